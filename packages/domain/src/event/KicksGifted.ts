@@ -1,0 +1,17 @@
+import { Schema } from "effect"
+import { eventBase, Person } from "./EventBase.ts"
+
+/** Someone sent KICKs, Kick's paid currency. */
+export const KicksGifted = Schema.TaggedStruct("KicksGifted", {
+  ...eventBase,
+  sender: Person,
+  /** KICKs. */
+  amount: Schema.Int,
+  giftName: Schema.NullOr(Schema.String),
+  giftType: Schema.NullOr(Schema.String),
+  giftTier: Schema.NullOr(Schema.String),
+  message: Schema.NullOr(Schema.String),
+  /** Seconds that the gift's message stays pinned. */
+  pinnedSeconds: Schema.NullOr(Schema.Int)
+})
+export interface KicksGifted extends Schema.Schema.Type<typeof KicksGifted> {}

@@ -1,0 +1,59 @@
+import { Context, Effect, Layer } from "effect"
+import type { Delivery, StoredDelivery } from "../event/Delivery.ts"
+import type { StorageUnavailable } from "./StorageUnavailable.ts"
+
+/** What became of one appended delivery. */
+export type Appended =
+  | { readonly _tag: "Stored"; readonly position: number }
+  /** The log already holds this message, or the same fact from another delivery. */
+  | { readonly _tag: "Duplicate" }
+
+/**
+ * The durable, append-only log of deliveries.
+ *
+ * Laws, held by the contract suite: `append` has returned only when the deliveries are durable; of deliveries that share
+ * a platform and message id, or a fact key, exactly one is ever stored, however many writers race; reading from
+ * position 0 in any number of steps gives every stored delivery exactly once, in ascending position, even while slower
+ * writers commit late.
+ */
+export class EventLog extends Context.Service<EventLog, {
+  /** Appends all or nothing; answers in the order of the input. */
+  readonly append: (
+    deliveries: ReadonlyArray<Delivery>
+  ) => Effect.Effect<ReadonlyArray<Appended>, StorageUnavailable>
+  /** The next deliveries after a position, ascending, none beyond the horizon. */
+  readonly read: (options: {
+    readonly after: number
+    readonly limit: number
+  }) => Effect.Effect<ReadonlyArray<StoredDelivery>, StorageUnavailable>
+  readonly get: (position: number) => Effect.Effect<StoredDelivery | null, StorageUnavailable>
+  /** The highest position below which no delivery can appear any more; 0 when the log is empty. */
+  readonly horizon: Effect.Effect<number, StorageUnavailable>
+  /** How many deliveries up to the horizon lie after a position. */
+  readonly countAfter: (position: number) => Effect.Effect<number, StorageUnavailable>
+}>()("kickstand/domain/eventlog/EventLog") {
+  /** Keeps the log in memory; the specification for every other layer. */
+  static readonly layerMemory: Layer.Layer<EventLog> = Layer.sync(EventLog, () => {
+    const log: Array<StoredDelivery> = []
+    const messages = new Set<string>()
+    const facts = new Set<string>()
+
+    const appendOne = ({ factKey, ...delivery }: Delivery): Appended => {
+      const message = `${delivery.platform}:${delivery.messageId}`
+      if (messages.has(message) || facts.has(factKey)) return { _tag: "Duplicate" }
+      messages.add(message)
+      facts.add(factKey)
+      const position = log.length + 1
+      log.push({ ...delivery, position })
+      return { _tag: "Stored", position }
+    }
+
+    return EventLog.of({
+      append: (deliveries) => Effect.sync(() => deliveries.map(appendOne)),
+      read: ({ after, limit }) => Effect.sync(() => log.slice(after, after + limit)),
+      get: (position) => Effect.sync(() => log[position - 1] ?? null),
+      horizon: Effect.sync(() => log.length),
+      countAfter: (position) => Effect.sync(() => Math.max(0, log.length - position))
+    })
+  })
+}

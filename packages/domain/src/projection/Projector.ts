@@ -1,0 +1,154 @@
+import { Context, Effect, Layer, Result } from "effect"
+import type { StoredDelivery } from "../event/Delivery.ts"
+import { Decoder } from "../event/Decoder.ts"
+import type { Event } from "../event/Event.ts"
+import { EventLog } from "../eventlog/EventLog.ts"
+import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
+import type { Projection } from "./Projection.ts"
+import { type Generation, ProjectionStore } from "./ProjectionStore.ts"
+import { DeadLetterNotFound, type ProjectionStatus, StillUndecodable, UnknownProjection } from "./ProjectionStatus.ts"
+
+/** How far one round brought the read models. */
+export interface Round {
+  /** Deliveries read from the log; 0 when every generation has caught up. */
+  readonly deliveries: number
+  /** Domain events folded. */
+  readonly events: number
+  /** Another worker moved a checkpoint first; this round's work was discarded. */
+  readonly contended: boolean
+}
+
+const idle: Round = { deliveries: 0, events: 0, contended: false }
+
+/** Brings read models up to the log: decodes, folds and commits batches, and swaps rebuilt generations in. */
+export class Projector extends Context.Service<Projector, {
+  /** Begins what has no generation yet or whose version was raised. Call it once before catching up. */
+  readonly prepare: Effect.Effect<void, StorageUnavailable>
+  /** Advances each distinct checkpoint by at most one batch. */
+  readonly round: Effect.Effect<Round, StorageUnavailable>
+  /** Rounds until nothing is left. */
+  readonly catchUp: Effect.Effect<void, StorageUnavailable>
+  readonly status: Effect.Effect<ReadonlyArray<ProjectionStatus>, StorageUnavailable>
+  /** Begins a new generation from the start of the log; the active one keeps answering until it has caught up. */
+  readonly rebuild: (name: string) => Effect.Effect<Generation, StorageUnavailable | UnknownProjection>
+  /** Decodes a dead letter again and folds it in where it is missing. */
+  readonly retry: (
+    position: number
+  ) => Effect.Effect<void, StorageUnavailable | DeadLetterNotFound | StillUndecodable>
+}>()("kickstand/domain/projection/Projector") {
+  static readonly layer = (
+    projections: ReadonlyArray<Projection<unknown>>,
+    options: { readonly batchSize: number } = { batchSize: 2000 }
+  ): Layer.Layer<Projector, never, EventLog | ProjectionStore | Decoder> =>
+    Layer.effect(Projector, make(projections, options.batchSize))
+}
+
+const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<unknown>>, batchSize: number) {
+  const log = yield* EventLog
+  const store = yield* ProjectionStore
+  const decoder = yield* Decoder
+  const byName = new Map(projections.map((projection) => [projection.name, projection]))
+
+  /** A generation whose version is not ours was folded by other code: it answers, but only its own code may advance it. */
+  const ours = (generation: Generation) => byName.get(generation.name)?.version === generation.version
+
+  const decodeAll = (deliveries: ReadonlyArray<StoredDelivery>) => {
+    const events: Array<Event> = []
+    const failures: Array<{ readonly position: number; readonly reason: string }> = []
+    for (const delivery of deliveries) {
+      const decoded = decoder.decode(delivery)
+      if (Result.isSuccess(decoded)) events.push(...decoded.success)
+      else failures.push({ position: delivery.position, reason: decoded.failure.reason })
+    }
+    return { events, failures }
+  }
+
+  const advance = Effect.fnUntraced(function*(from: number, group: ReadonlyArray<Generation>) {
+    const deliveries = yield* log.read({ after: from, limit: batchSize })
+    const last = deliveries.at(-1)
+    if (last === undefined) return idle
+    const { events, failures } = decodeAll(deliveries)
+    const deltas = new Map(
+      [...new Set(group.map((each) => each.name))].map((name) => [name, byName.get(name)?.fold(events)])
+    )
+    const committed = yield* store.commit({
+      from,
+      to: last.position,
+      advances: group.map(({ name, generation }) => ({ name, generation, delta: deltas.get(name) })),
+      failures
+    })
+    return { deliveries: deliveries.length, events: events.length, contended: !committed }
+  })
+
+  const promoteCaughtUp = Effect.fnUntraced(function*() {
+    const generations = (yield* store.generations).filter(ours)
+    for (const building of generations.filter((each) => !each.active)) {
+      if ((yield* log.countAfter(building.position)) === 0) yield* store.promote(building.name, building.generation)
+    }
+  })
+
+  const round = Effect.gen(function*() {
+    const generations = (yield* store.generations).filter(ours)
+    const checkpoints = [...new Set(generations.map((each) => each.position))].sort((a, b) => b - a)
+    let total = idle
+    for (const from of checkpoints) {
+      const step = yield* advance(from, generations.filter((each) => each.position === from))
+      total = {
+        deliveries: total.deliveries + step.deliveries,
+        events: total.events + step.events,
+        contended: total.contended || step.contended
+      }
+    }
+    if (generations.some((each) => !each.active)) yield* promoteCaughtUp()
+    return total
+  }).pipe(Effect.withSpan("Projector.round"))
+
+  const catchUp = Effect.gen(function*() {
+    while ((yield* round).deliveries > 0) yield* Effect.yieldNow
+  })
+
+  const prepare = Effect.gen(function*() {
+    const generations = yield* store.generations
+    for (const { name, version } of projections) {
+      const known = generations.some((each) => each.name === name && each.version === version)
+      if (!known) yield* store.begin(name, version)
+    }
+  })
+
+  const status = Effect.gen(function*() {
+    const generations = yield* store.generations
+    return yield* Effect.forEach(projections, Effect.fnUntraced(function*({ name, version }) {
+      const own = generations.filter((each) => each.name === name)
+      const active = own.find((each) => each.active)
+      const building = own.find((each) => !each.active)
+      const position = active?.position ?? 0
+      const lag = yield* log.countAfter(position)
+      const rebuild = building === undefined
+        ? null
+        : { version: building.version, position: building.position, lag: yield* log.countAfter(building.position) }
+      const state = building !== undefined ? "rebuilding" : lag === 0 ? "live" : "catching-up"
+      return { name, version: active?.version ?? version, position, lag, state, rebuild } satisfies ProjectionStatus
+    }))
+  })
+
+  const rebuild = Effect.fn("Projector.rebuild")(function*(name: string) {
+    const projection = byName.get(name)
+    if (projection === undefined) return yield* new UnknownProjection({ name, known: [...byName.keys()] })
+    return yield* store.begin(name, projection.version)
+  })
+
+  const retry = Effect.fn("Projector.retry")(function*(position: number) {
+    const delivery = yield* log.get(position)
+    if (delivery === null) return yield* new DeadLetterNotFound({ position })
+    const decoded = decoder.decode(delivery)
+    if (Result.isFailure(decoded)) {
+      const dead = yield* store.deadLetters({ after: position - 1, limit: 1 })
+      if (dead[0]?.position !== position) return yield* new DeadLetterNotFound({ position })
+      return yield* new StillUndecodable({ position, reason: decoded.failure.reason })
+    }
+    const deltas = new Map(projections.map((projection) => [projection.name, projection.fold(decoded.success)]))
+    if (!(yield* store.heal(position, deltas))) return yield* new DeadLetterNotFound({ position })
+  })
+
+  return Projector.of({ prepare, round, catchUp, status, rebuild, retry })
+})

@@ -1,0 +1,21 @@
+/**
+ * Unites two maps; values under the same key are combined. The result reuses `left`, which belongs to it from then on:
+ * a read model in memory grows by its batches instead of being copied for each.
+ */
+export const absorb = <K, V>(
+  left: Map<K, V>,
+  right: ReadonlyMap<K, V>,
+  combine: (left: V, right: V) => V
+): Map<K, V> => {
+  for (const [key, value] of right) {
+    const other = left.get(key)
+    left.set(key, other === undefined ? value : combine(other, value))
+  }
+  return left
+}
+
+/** Puts one value into a map, combined with what stands under its key. */
+export const absorbOne = <K, V>(into: Map<K, V>, key: K, value: V, combine: (left: V, right: V) => V): void => {
+  const other = into.get(key)
+  into.set(key, other === undefined ? value : combine(other, value))
+}
