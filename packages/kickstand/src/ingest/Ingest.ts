@@ -1,0 +1,102 @@
+import type { Delivery } from "@kickstand/domain/event/Delivery"
+import { type Appended, EventLog } from "@kickstand/domain/eventlog/EventLog"
+import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { Context, Effect, Exit, Fiber, Latch, Layer } from "effect"
+import { Overloaded } from "./Overloaded.ts"
+import { TrackedChannels } from "./TrackedChannels.ts"
+
+/** What became of a delivery that was taken. */
+export type Ingested = Appended | { readonly _tag: "Untracked" }
+
+/** How much is gathered before it is written, and how much may wait. */
+export interface IngestOptions {
+  /** Deliveries per append, at most. */
+  readonly batchSize: number
+  /** Appends under way at once: while one waits for the disk, the next gathers. */
+  readonly writers: number
+  /** Deliveries that may wait; beyond it new ones are refused. */
+  readonly maxWaiting: number
+}
+
+const defaults: IngestOptions = { batchSize: 500, writers: 2, maxWaiting: 20_000 }
+
+interface Waiting {
+  readonly delivery: Delivery
+  readonly resume: (outcome: Exit.Exit<Appended, StorageUnavailable>) => void
+}
+
+const untracked = { _tag: "Untracked" } as const
+
+/**
+ * The one way into the log. Concurrent deliveries share appends (group commit), and `accept` returns only when its own
+ * delivery is durable, so an acknowledgement is never ahead of the disk.
+ */
+export class Ingest extends Context.Service<Ingest, {
+  readonly accept: (delivery: Delivery) => Effect.Effect<Ingested, StorageUnavailable | Overloaded>
+  /** Deliveries that wait for an append to begin. */
+  readonly waiting: Effect.Effect<number>
+}>()("kickstand/kickstand/ingest/Ingest") {
+  /** Closing the layer waits for what was taken to be written. */
+  static readonly layer = (
+    options: Partial<IngestOptions> = {}
+  ): Layer.Layer<Ingest, never, EventLog | TrackedChannels> => Layer.effect(Ingest, make({ ...defaults, ...options }))
+}
+
+const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: IngestOptions) {
+  const log = yield* EventLog
+  const channels = yield* TrackedChannels
+  const work = yield* Latch.make(false)
+  const queue: Array<Waiting> = []
+  let closing = false
+
+  const settle = (batch: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Appended>, StorageUnavailable>) => {
+    batch.forEach(({ resume }, index) => {
+      resume(Exit.map(exit, (outcomes) => outcomes[index] as Appended))
+    })
+  }
+
+  const writeBatch = Effect.suspend(() => {
+    const batch = queue.splice(0, batchSize)
+    if (queue.length === 0 && !closing) work.closeUnsafe()
+    if (batch.length === 0) return Effect.void
+    return Effect.map(
+      Effect.exit(log.append(batch.map(({ delivery }) => delivery))),
+      (exit) => settle(batch, exit)
+    )
+  })
+
+  const writer = Effect.whileLoop({
+    while: () => !closing || queue.length > 0,
+    body: () => Effect.andThen(work.await, writeBatch),
+    step: () => {}
+  })
+
+  // Writers outlive the scope's interruption: the finalizer below waits until what was taken is written.
+  const running = yield* Effect.forEach(Array.from({ length: writers }), () => Effect.forkDetach(writer))
+  yield* Effect.addFinalizer(() =>
+    Effect.suspend(() => {
+      closing = true
+      work.openUnsafe()
+      return Fiber.awaitAll(running)
+    })
+  )
+
+  const enqueue = (delivery: Delivery) =>
+    Effect.callback<Appended, StorageUnavailable | Overloaded>((resume) => {
+      if (queue.length >= maxWaiting) return resume(Effect.fail(new Overloaded({ waiting: queue.length })))
+      queue.push({ delivery, resume })
+      work.openUnsafe()
+    })
+
+  return Ingest.of({
+    accept: (delivery): Effect.Effect<Ingested, StorageUnavailable | Overloaded> =>
+      delivery.channel === null
+        ? enqueue(delivery)
+        : Effect.flatMap(
+          channels.has(delivery.channel),
+          (tracked): Effect.Effect<Ingested, StorageUnavailable | Overloaded> =>
+            tracked ? enqueue(delivery) : Effect.succeed(untracked)
+        ),
+    waiting: Effect.sync(() => queue.length)
+  })
+})

@@ -1,0 +1,94 @@
+import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
+import { Projector, type Round } from "@kickstand/domain/projection/Projector"
+import { Clock, Context, Effect, Fiber, Layer, Random } from "effect"
+
+/** How a worker waits; milliseconds. */
+export interface WorkerOptions {
+  /** Between looks at a log that has nothing new. */
+  readonly pollMillis: number
+  /** How long the lease on the projections lasts when its holder dies. */
+  readonly leaseMillis: number
+  /** Between attempts while the storage is unavailable, at most. */
+  readonly maxBackoffMillis: number
+}
+
+const defaults: WorkerOptions = { pollMillis: 100, leaseMillis: 5000, maxBackoffMillis: 5000 }
+
+/** What a worker is doing. */
+export interface WorkerHealth {
+  /** Leading workers advance the projections; standing-by ones wait for the lease; unavailable ones for the storage. */
+  readonly state: "starting" | "leading" | "standby" | "unavailable"
+  /** When the loop last completed a step; epoch milliseconds. A value that stays behind means that it is stuck. */
+  readonly lastStepAt: number
+}
+
+/** Keeps the projections up to the log for as long as its layer lives. Several may run: one leads, the others stand by. */
+export class Worker extends Context.Service<Worker, {
+  readonly health: Effect.Effect<WorkerHealth>
+}>()("kickstand/kickstand/worker/Worker") {
+  static readonly layer = (
+    options: Partial<WorkerOptions> = {}
+  ): Layer.Layer<Worker, never, Projector | ProjectionStore> =>
+    Layer.effect(Worker, make({ ...defaults, ...options }))
+}
+
+const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMillis }: WorkerOptions) {
+  const projector = yield* Projector
+  const store = yield* ProjectionStore
+  const holder = `${yield* Random.nextInt}-${yield* Random.nextInt}`
+  let health: WorkerHealth = { state: "starting", lastStepAt: yield* Clock.currentTimeMillis }
+  let leasedUntil = Number.NEGATIVE_INFINITY
+  let failures = 0
+  let closing = false
+
+  const leads = Effect.gen(function*() {
+    const now = yield* Clock.currentTimeMillis
+    if (leasedUntil - now > leaseMillis / 2) return true
+    if (!(yield* store.lease(holder, leaseMillis))) return false
+    leasedUntil = now + leaseMillis
+    return true
+  })
+
+  /** One step of the loop; answers how long to pause after it. */
+  const step = Effect.gen(function*() {
+    const leading = yield* leads
+    const round: Round | null = leading ? yield* projector.round : null
+    failures = 0
+    health = { state: leading ? "leading" : "standby", lastStepAt: yield* Clock.currentTimeMillis }
+    if (round === null) return leaseMillis / 4
+    return round.deliveries > 0 && !round.contended ? 0 : pollMillis
+  })
+
+  const unavailable = Effect.fnUntraced(function*(error: StorageUnavailable) {
+    if (failures === 0) yield* Effect.logWarning("The worker waits for the storage", error)
+    failures += 1
+    health = { state: "unavailable", lastStepAt: yield* Clock.currentTimeMillis }
+    return Math.min(maxBackoffMillis, pollMillis * 2 ** Math.min(failures, 10))
+  })
+
+  const loop = Effect.gen(function*() {
+    let prepared = false
+    while (!closing) {
+      const pause = yield* Effect.uninterruptible(
+        Effect.andThen(prepared ? Effect.void : projector.prepare, Effect.suspend(() => {
+          prepared = true
+          return step
+        })).pipe(Effect.catchTag("StorageUnavailable", unavailable))
+      )
+      if (pause > 0) yield* Effect.sleep(pause)
+      else yield* Effect.yieldNow
+    }
+  })
+
+  const running = yield* Effect.forkDetach(loop)
+  yield* Effect.addFinalizer(() =>
+    Effect.suspend(() => {
+      closing = true
+      // A lease that has already run out lets another worker lead at once.
+      return Effect.andThen(Fiber.interrupt(running), Effect.ignore(store.lease(holder, 0)))
+    })
+  )
+
+  return Worker.of({ health: Effect.sync(() => health) })
+})
