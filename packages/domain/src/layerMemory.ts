@@ -1,0 +1,19 @@
+import { Layer } from "effect"
+import { Broadcasts } from "./broadcast/Broadcasts.ts"
+import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
+import { ChannelStates } from "./channel/ChannelStates.ts"
+import { Chat } from "./chat/Chat.ts"
+import { EventLog } from "./eventlog/EventLog.ts"
+import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
+import { projections } from "./projection/projections.ts"
+
+/** Every storage port of the domain, kept in memory and gone with the process. */
+export const layerMemory = Layer.mergeAll(
+  Chat.layerMemory,
+  ChannelStates.layerMemory,
+  Broadcasts.layerMemory,
+  ChannelRegistry.layerMemory
+).pipe(
+  Layer.provideMerge(MemoryProjectionStore.layerMemory(projections)),
+  Layer.provideMerge(EventLog.layerMemory)
+)
