@@ -1,0 +1,49 @@
+/** One environment variable, as `.env.example` and the documentation describe it. */
+export interface Variable {
+  readonly name: string
+  readonly description: string
+  /** What holds when it is unset, in words; `null` when nothing does. */
+  readonly fallback: string | null
+}
+
+/** Every environment variable that Kickstand reads. */
+export const variables = [
+  { name: "PORT", description: "Port that the server listens on; 0 takes a free one", fallback: "8787" },
+  { name: "HOST", description: "Address that the server listens on", fallback: "127.0.0.1" },
+  { name: "DATABASE_URL", description: "postgres://…, pglite:DIRECTORY or memory:", fallback: "pglite:./data" },
+  {
+    name: "KICKSTAND_ADMIN_TOKEN",
+    description: "Bearer token of the admin API",
+    fallback: "made on first start and kept in the data directory; with PostgreSQL the admin API is off"
+  },
+  { name: "KICKSTAND_URL", description: "A running server that commands should speak to", fallback: null },
+  {
+    name: "KICKSTAND_TRUSTED_PROXIES",
+    description: "Addresses and CIDRs, separated by commas, whose X-Forwarded-For is believed",
+    fallback: "none"
+  },
+  { name: "KICK_CLIENT_ID", description: "Client id of the Kick app", fallback: null },
+  { name: "KICK_CLIENT_SECRET", description: "Client secret of the Kick app", fallback: null },
+  { name: "KICK_API_URL", description: "Where Kick's API lives", fallback: "https://api.kick.com" },
+  { name: "KICK_ID_URL", description: "Where Kick's OAuth server lives", fallback: "https://id.kick.com" },
+  {
+    name: "KICK_PUBLIC_KEY",
+    description: "PEM (RSA or Ed25519) that replaces the key fetched from Kick; line breaks may be written as \\n",
+    fallback: "fetched from KICK_API_URL"
+  },
+  { name: "KICK_REALTIME_URL", description: "Replaces Kick's realtime endpoint", fallback: null },
+  { name: "TWITCH_CLIENT_ID", description: "Client id of the Twitch app", fallback: null },
+  { name: "TWITCH_CLIENT_SECRET", description: "Client secret of the Twitch app", fallback: null },
+  { name: "TWITCH_EVENTSUB_SECRET", description: "Secret that signs Twitch EventSub deliveries", fallback: null },
+  { name: "TWITCH_API_URL", description: "Where Twitch's API lives", fallback: "https://api.twitch.tv" },
+  { name: "KICKSTAND_LOG_LEVEL", description: "trace, debug, info, warn, error or none", fallback: "info" },
+  {
+    name: "KICKSTAND_LOG_FORMAT",
+    description: "pretty or json",
+    fallback: "pretty on a terminal, json otherwise"
+  },
+  { name: "OTEL_EXPORTER_OTLP_ENDPOINT", description: "Where traces, metrics and logs are sent", fallback: null }
+] as const satisfies ReadonlyArray<Variable>
+
+/** The name of an environment variable that Kickstand reads. */
+export type VariableName = typeof variables[number]["name"]

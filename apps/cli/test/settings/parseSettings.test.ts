@@ -1,0 +1,68 @@
+import { assert, it } from "@effect/vitest"
+import { Redacted, Result } from "effect"
+import { inspect } from "node:util"
+import { describeStorage } from "../../src/settings/describeStorage.ts"
+import { type Environment, parseSettings } from "../../src/settings/parseSettings.ts"
+
+const settings = (environment: Environment) => Result.getOrThrow(parseSettings(environment))
+
+const refusal = (environment: Environment) => Result.getOrThrow(Result.flip(parseSettings(environment)))
+
+it("an empty environment gives the documented defaults", () => {
+  const { host, port, storage, storageChosen, kick, logLevel } = settings({ PORT: "", HOST: " " })
+  assert.deepStrictEqual({ host, port, storage, storageChosen, api: kick.apiUrl, id: kick.idUrl, logLevel }, {
+    host: "127.0.0.1",
+    port: 8787,
+    storage: { _tag: "PGlite", dataDir: "./data" },
+    storageChosen: false,
+    api: "https://api.kick.com",
+    id: "https://id.kick.com",
+    logLevel: "Info"
+  })
+})
+
+it("every wrong variable is named, with what it should be, in one message", () => {
+  const error = refusal({
+    PORT: "http",
+    DATABASE_URL: "mysql://root:hunter2@db/kick",
+    KICKSTAND_URL: "localhost:8787",
+    KICKSTAND_TRUSTED_PROXIES: "10.0.0.0/8, 300.1.1.1",
+    KICKSTAND_LOG_LEVEL: "loud",
+    KICKSTAND_ADMIN_TOKEN: "short",
+    KICK_CLIENT_ID: "app",
+    KICK_PUBLIC_KEY: "MIIB"
+  })
+  assert.deepStrictEqual(error.problems.map(({ variable }) => variable).sort(), [
+    "DATABASE_URL",
+    "KICKSTAND_ADMIN_TOKEN",
+    "KICKSTAND_LOG_LEVEL",
+    "KICKSTAND_TRUSTED_PROXIES",
+    "KICKSTAND_URL",
+    "KICK_CLIENT_SECRET",
+    "KICK_PUBLIC_KEY",
+    "PORT"
+  ])
+  assert.include(error.message, "PORT must be a whole number from 0 to 65535, not \"http\"")
+  assert.notInclude(error.message, "hunter2")
+})
+
+it("secrets do not show when settings are printed", () => {
+  const all = settings({
+    DATABASE_URL: "postgres://kickstand:hunter2@db.internal:5433/kickstand",
+    KICKSTAND_ADMIN_TOKEN: "0123456789abcdef-secret",
+    KICK_CLIENT_ID: "app",
+    KICK_CLIENT_SECRET: "app-secret"
+  })
+  assert.notMatch(inspect(all, { depth: 10 }) + JSON.stringify(all), /hunter2|-secret/)
+  assert.strictEqual(describeStorage(all.storage), "PostgreSQL at db.internal:5433/kickstand")
+  assert.strictEqual(Redacted.value(all.kick.app?.clientSecret ?? Redacted.make("")), "app-secret")
+})
+
+it("a public key may be written on one line", () => {
+  const { kick } = settings({ KICK_PUBLIC_KEY: "-----BEGIN PUBLIC KEY-----\\nMCow\\n-----END PUBLIC KEY-----" })
+  assert.strictEqual(kick.publicKey, "-----BEGIN PUBLIC KEY-----\nMCow\n-----END PUBLIC KEY-----")
+})
+
+it("addresses lose their trailing slash", () => {
+  assert.strictEqual(settings({ KICKSTAND_URL: "http://127.0.0.1:8787/" }).serverUrl, "http://127.0.0.1:8787")
+})
