@@ -1,4 +1,5 @@
 import { Layer } from "effect"
+import { layerMemory as layerAccess } from "./access/layerMemory.ts"
 import { Broadcasts } from "./broadcast/Broadcasts.ts"
 import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
 import { ChannelStates } from "./channel/ChannelStates.ts"
@@ -12,7 +13,8 @@ export const layerMemory = Layer.mergeAll(
   Chat.layerMemory,
   ChannelStates.layerMemory,
   Broadcasts.layerMemory,
-  ChannelRegistry.layerMemory
+  ChannelRegistry.layerMemory,
+  layerAccess
 ).pipe(
   Layer.provideMerge(MemoryProjectionStore.layerMemory(projections)),
   Layer.provideMerge(EventLog.layerMemory)
