@@ -18,8 +18,11 @@ export const broadcastId = (channel: ChannelId, startedAt: number): string =>
   `${channel.replace(":", "-")}-${startedAt}`
 
 /**
- * Pairs the starts and ends of one channel into sessions, oldest first. A session ends with the first end at or after
- * its start; one whose end was never told ends when the next one begins.
+ * Pairs the starts and ends of one channel into sessions, oldest first. A session ends with the first end after its
+ * start; one whose end was never told ends when the next one begins. An end at the very moment of a start belongs to the
+ * session before, when that was still on; otherwise the session was over as it began.
+ *
+ * So a session depends on nothing but its neighbours: the newest sessions of a channel need only one start more.
  */
 export const pairBroadcasts = (
   starts: Iterable<BroadcastStart>,
@@ -27,10 +30,16 @@ export const pairBroadcasts = (
 ): ReadonlyArray<Broadcast> => {
   const ascending = [...starts].sort((a, b) => a.startedAt - b.startedAt)
   const endings = [...ends].map((end) => end.endedAt).sort((a, b) => a - b)
-  return ascending.map(({ channel, startedAt, title }, index) => {
-    const next = ascending[index + 1]?.startedAt ?? Number.POSITIVE_INFINITY
-    const told = endings.find((end) => end >= startedAt) ?? Number.POSITIVE_INFINITY
-    const endedAt = Math.min(told, next)
+  let index = 0
+  let toldBefore = Number.NEGATIVE_INFINITY
+  return ascending.map(({ channel, startedAt, title }, order) => {
+    while ((endings[index] ?? Number.POSITIVE_INFINITY) < startedAt) index += 1
+    const endedAtOnce = endings[index] === startedAt && toldBefore !== startedAt
+    while ((endings[index] ?? Number.POSITIVE_INFINITY) <= startedAt) index += 1
+    const told = endings[index] ?? Number.POSITIVE_INFINITY
+    toldBefore = told
+    const next = ascending[order + 1]?.startedAt ?? Number.POSITIVE_INFINITY
+    const endedAt = endedAtOnce ? startedAt : Math.min(told, next)
     return {
       id: broadcastId(channel, startedAt),
       channel,

@@ -1,6 +1,7 @@
 import { DateTime, Option } from "effect"
 import { dayMillis, startOfDay } from "../projection/Window.ts"
 import type { ActivityCount } from "./Chat.ts"
+import { localTime } from "./localTime.ts"
 
 /** Parallel arrays, as charting libraries take them. */
 export interface Chart {
@@ -8,46 +9,50 @@ export interface Chart {
   readonly data: ReadonlyArray<number>
 }
 
-/** A time zone that charts can be drawn in, or `null` when the IANA database does not know the name. */
+/**
+ * A time zone of the IANA database by its name, or `null` when there is none. Bare offsets (`+05:31`) are refused, though
+ * some runtimes know them: counts are kept by quarter hours, which every zone of the database keeps to.
+ */
 export const timeZone = (name: string): DateTime.TimeZone | null =>
-  Option.getOrNull(DateTime.zoneMakeNamed(name))
+  /^[+-]/.test(name) ? null : Option.getOrNull(DateTime.zoneMakeNamed(name))
 
-const local = (at: number, zone: DateTime.TimeZone) =>
-  DateTime.toParts(DateTime.makeZonedUnsafe(at, { timeZone: zone }))
+const hourMillis = 3_600_000
 
-const twoDigits = (value: number): string => String(value).padStart(2, "0")
+const hourLabels = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`)
 
 /** Messages by hour of the local day: 24 buckets from `00:00` to `23:00`. */
 export const hourlyActivity = (activity: ReadonlyArray<ActivityCount>, zone: DateTime.TimeZone): Chart => {
+  const local = localTime(zone)
   const data = new Array<number>(24).fill(0)
   for (const { start, messages } of activity) {
-    const { hour } = local(start, zone)
+    const shown = local(start)
+    const hour = Math.floor((shown - startOfDay(shown)) / hourMillis)
     data[hour] = (data[hour] ?? 0) + messages
   }
-  return { labels: data.map((_, hour) => `${twoDigits(hour)}:00`), data }
+  return { labels: hourLabels, data }
 }
 
-/** Messages by local day, one label (`YYYY-MM-DD`) for every day that the window touches, oldest first, zeros included. */
+/**
+ * Messages by local day, one label (`YYYY-MM-DD`) for every day that the window touches, oldest first, zeros included.
+ * What a faster clock than ours dated after `now` counts for the last day.
+ */
 export const dailyTrend = (
   activity: ReadonlyArray<ActivityCount>,
   window: { readonly since: number; readonly now: number },
   zone: DateTime.TimeZone
 ): Chart => {
-  const label = (at: number) => {
-    const { year, month, day } = local(at, zone)
-    return `${year}-${twoDigits(month)}-${twoDigits(day)}`
-  }
-  const counts = new Map<string, number>()
-  // Noon UTC of every day from one before the window to one after it names each local day at least once.
-  const first = label(window.since)
-  const last = label(window.now)
-  for (let day = startOfDay(window.since) - dayMillis; day <= window.now + dayMillis; day += dayMillis / 2) {
-    const name = label(day)
-    if (name >= first && name <= last) counts.set(name, 0)
-  }
+  const local = localTime(zone)
+  const dayOf = (at: number) => Math.floor(local(Math.min(Math.max(at, window.since), window.now)) / dayMillis)
+  const counts = new Map<number, number>()
+  // Half-day steps, because a local day can be shorter than 24 hours, and one that a zone skipped altogether has no label.
+  for (let at = window.since; at < window.now; at += dayMillis / 2) counts.set(dayOf(at), 0)
+  counts.set(dayOf(window.now), 0)
   for (const { start, messages } of activity) {
-    const name = label(Math.max(start, window.since))
-    counts.set(name, (counts.get(name) ?? 0) + messages)
+    const day = dayOf(start)
+    counts.set(day, (counts.get(day) ?? 0) + messages)
   }
-  return { labels: [...counts.keys()], data: [...counts.values()] }
+  return {
+    labels: [...counts.keys()].map((day) => DateTime.formatIsoDateUtc(DateTime.makeUnsafe(day * dayMillis))),
+    data: [...counts.values()]
+  }
 }
