@@ -1,0 +1,19 @@
+import { HttpApi, OpenApi } from "effect/http-api"
+import { withKeySecurity } from "../openapi/withKeySecurity.ts"
+import { Charts } from "./Charts.ts"
+import { Streamers } from "./Streamers.ts"
+
+/** Where the customer API lives. */
+export const customerBasePath = "/api/customer/v1"
+
+/** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
+export class CustomerApi extends HttpApi.make("customer")
+  .add(Streamers, Charts)
+  .prefix(customerBasePath)
+  .annotateMerge(OpenApi.annotations({
+    title: "Kickstand customer API",
+    version: "1.0.0",
+    description: "Analytics of the streamers that an account is entitled to. Times are UTC; 30-day windows are rolling.",
+    transform: withKeySecurity
+  }))
+{}

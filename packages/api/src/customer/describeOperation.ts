@@ -1,0 +1,50 @@
+import type { EndpointInfo } from "./CustomerEndpoint.ts"
+import { customerErrors } from "./customerErrors.ts"
+import { errorCodes } from "./errorCodes.ts"
+
+interface Parameter {
+  readonly name: string
+  readonly schema: { readonly description?: string }
+}
+
+interface Response {
+  readonly description: string
+}
+
+/** The plans as they are sold allow this many rows. */
+const usualPageSize = 100
+
+const describeParameter = (info: EndpointInfo, { schema: { description, ...schema }, ...parameter }: Parameter) => {
+  if (parameter.name !== "limit" || info.pageSize === null) {
+    return { ...parameter, ...(description === undefined ? {} : { description }), schema }
+  }
+  const { maximum, byDefault } = info.pageSize
+  return {
+    ...parameter,
+    description: maximum === "plan"
+      ? `Rows in the answer, at most what the plan allows (usually ${usualPageSize}).`
+      : "Rows in the answer.",
+    schema: { type: "integer", minimum: 1, ...(maximum === "plan" ? {} : { maximum }), default: byDefault }
+  }
+}
+
+const describeResponses = (info: EndpointInfo, responses: Readonly<Record<string, Response>>) => {
+  const codes = errorCodes(info)
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => {
+      const own = codes.filter((code) => String(customerErrors[code].status) === status)
+      const description = own.length === 0
+        ? response.description
+        : `${response.description} ${own.map((code) => `\`${code}\``).join(", ")}`
+      return [status, { ...response, description }]
+    })
+  )
+}
+
+/** Tells an operation of the OpenAPI document what only the endpoint's annotation knows. */
+export const describeOperation = (info: EndpointInfo) => (operation: Record<string, unknown>): Record<string, unknown> => ({
+  ...operation,
+  parameters: (operation["parameters"] as ReadonlyArray<Parameter>).map((each) => describeParameter(info, each)),
+  responses: describeResponses(info, operation["responses"] as Readonly<Record<string, Response>>),
+  "x-kickstand": { code: info.code, family: info.family, units: info.units, status: info.status }
+})

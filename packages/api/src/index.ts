@@ -1,0 +1,6 @@
+export { CustomerApi, customerBasePath } from "./customer/CustomerApi.ts"
+export { type CustomerClient, makeCustomerClient } from "./customer/CustomerClient.ts"
+export { customerCatalog } from "./customer/customerCatalog.ts"
+export { CustomerEndpoint } from "./customer/CustomerEndpoint.ts"
+export { ApiError, ErrorEnvelope } from "./error/ApiError.ts"
+export { openApiFiles } from "./openapi/documents.ts"
