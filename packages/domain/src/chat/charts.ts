@@ -23,7 +23,7 @@ const hourLabels = Array.from({ length: 24 }, (_, hour) => `${String(hour).padSt
 /** Messages by hour of the local day: 24 buckets from `00:00` to `23:00`. */
 export const hourlyActivity = (activity: ReadonlyArray<ActivityCount>, zone: DateTime.TimeZone): Chart => {
   const local = localTime(zone)
-  const data = new Array<number>(24).fill(0)
+  const data = hourLabels.map(() => 0)
   for (const { start, messages } of activity) {
     const shown = local(start)
     const hour = Math.floor((shown - startOfDay(shown)) / hourMillis)

@@ -96,15 +96,16 @@ export const layerMemory = (
           })))
       }),
       countDeadLetters: Effect.sync(() => undecoded().length),
-      heal: (position, deltas) =>
+      heal: (position, advances) =>
         Effect.sync(() => {
-          const pending = [...builds.values()].filter((build) => build.undecoded.has(position))
-          for (const build of pending) {
-            const delta = deltas.get(build.generation.name)
-            if (delta !== undefined) absorbDelta(build, delta)
-            build.undecoded.delete(position)
+          let healed = false
+          for (const { name, generation, delta } of advances) {
+            const build = builds.get(key(name, generation))
+            if (build === undefined || !build.undecoded.delete(position)) continue
+            absorbDelta(build, delta)
+            healed = true
           }
-          return pending.length > 0
+          return healed
         }),
       lease: (holder, ttlMillis) =>
         Effect.map(Clock.currentTimeMillis, (now) => {

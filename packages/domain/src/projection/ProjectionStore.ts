@@ -15,7 +15,7 @@ export interface Generation {
   readonly active: boolean
 }
 
-/** One generation moving from its checkpoint to the end of a batch. */
+/** What a generation gains: by a batch of the log, or by a delivery that it had passed undecoded. */
 export interface Advance {
   readonly name: string
   readonly generation: number
@@ -55,13 +55,11 @@ export class ProjectionStore extends Context.Service<ProjectionStore, {
   }) => Effect.Effect<ReadonlyArray<DeadLetter>, StorageUnavailable>
   readonly countDeadLetters: Effect.Effect<number, StorageUnavailable>
   /**
-   * Applies a delivery that has become decodable to exactly those generations that passed it undecoded, and forgets the
-   * dead letter; `false` when there is none at that position.
+   * Applies a delivery that has become decodable to those of the given generations that passed it undecoded, each
+   * exactly once, and forgets that they did; `false`, and nothing changed, when none of them had. Generations that are
+   * not given (other code folds them) keep their dead letter.
    */
-  readonly heal: (
-    position: number,
-    deltas: ReadonlyMap<string, unknown>
-  ) => Effect.Effect<boolean, StorageUnavailable>
+  readonly heal: (position: number, advances: ReadonlyArray<Advance>) => Effect.Effect<boolean, StorageUnavailable>
   /**
    * Takes or renews the lease of the one worker that advances projections; `false` while another holds it. Purely an
    * economy: `commit` stays exact without it.

@@ -1,6 +1,6 @@
-import { Context, Effect, Layer, Result } from "effect"
+import { Context, Effect, identity, Layer, Result } from "effect"
 import type { StoredDelivery } from "../event/Delivery.ts"
-import { Decoder } from "../event/Decoder.ts"
+import { type DecodeFailure, Decoder } from "../event/Decoder.ts"
 import type { Event } from "../event/Event.ts"
 import { EventLog } from "../eventlog/EventLog.ts"
 import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
@@ -31,7 +31,7 @@ export class Projector extends Context.Service<Projector, {
   readonly status: Effect.Effect<ReadonlyArray<ProjectionStatus>, StorageUnavailable>
   /** Begins a new generation from the start of the log; the active one keeps answering until it has caught up. */
   readonly rebuild: (name: string) => Effect.Effect<Generation, StorageUnavailable | UnknownProjection>
-  /** Decodes a dead letter again and folds it in where it is missing. */
+  /** Decodes a dead letter again and folds it in where it is missing, save in read models that other code folds. */
   readonly retry: (
     position: number
   ) => Effect.Effect<void, StorageUnavailable | DeadLetterNotFound | StillUndecodable>
@@ -52,11 +52,18 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
   /** A generation whose version is not ours was folded by other code: it answers, but only its own code may advance it. */
   const ours = (generation: Generation) => byName.get(generation.name)?.version === generation.version
 
+  /** A decoder that throws has a fault; its delivery is a dead letter like any other, and holds nothing up. */
+  const decode = (delivery: StoredDelivery): Result.Result<ReadonlyArray<Event>, DecodeFailure> =>
+    Result.try({
+      try: () => decoder.decode(delivery),
+      catch: (fault) => ({ reason: `The decoder failed: ${String(fault)}` })
+    }).pipe(Result.flatMap(identity))
+
   const decodeAll = (deliveries: ReadonlyArray<StoredDelivery>) => {
     const events: Array<Event> = []
     const failures: Array<{ readonly position: number; readonly reason: string }> = []
     for (const delivery of deliveries) {
-      const decoded = decoder.decode(delivery)
+      const decoded = decode(delivery)
       if (Result.isSuccess(decoded)) events.push(...decoded.success)
       else failures.push({ position: delivery.position, reason: decoded.failure.reason })
     }
@@ -137,17 +144,27 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
     return yield* store.begin(name, projection.version)
   })
 
+  const isDeadLetter = Effect.fnUntraced(function*(position: number) {
+    const [first] = yield* store.deadLetters({ after: position - 1, limit: 1 })
+    return first?.position === position
+  })
+
   const retry = Effect.fn("Projector.retry")(function*(position: number) {
     const delivery = yield* log.get(position)
-    if (delivery === null) return yield* new DeadLetterNotFound({ position })
-    const decoded = decoder.decode(delivery)
-    if (Result.isFailure(decoded)) {
-      const dead = yield* store.deadLetters({ after: position - 1, limit: 1 })
-      if (dead[0]?.position !== position) return yield* new DeadLetterNotFound({ position })
-      return yield* new StillUndecodable({ position, reason: decoded.failure.reason })
-    }
-    const deltas = new Map(projections.map((projection) => [projection.name, projection.fold(decoded.success)]))
-    if (!(yield* store.heal(position, deltas))) return yield* new DeadLetterNotFound({ position })
+    if (delivery === null || !(yield* isDeadLetter(position))) return yield* new DeadLetterNotFound({ position })
+    const decoded = decode(delivery)
+    if (Result.isFailure(decoded)) return yield* new StillUndecodable({ position, reason: decoded.failure.reason })
+    const generations = (yield* store.generations).filter(ours)
+    // Nothing is left to do when another retry was faster, or when only read models of other code lack the delivery:
+    // they are replaced by ours, which decode it on their way.
+    yield* store.heal(
+      position,
+      generations.map(({ name, generation }) => ({
+        name,
+        generation,
+        delta: byName.get(name)?.fold(decoded.success)
+      }))
+    )
   })
 
   return Projector.of({ prepare, round, catchUp, status, rebuild, retry })
