@@ -1,0 +1,38 @@
+import { projections } from "@kickstand/domain/projection/projections"
+import { Projector } from "@kickstand/domain/projection/Projector"
+import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
+import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
+import { Layer } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { Access } from "./access/Access.ts"
+import { Ingest } from "./ingest/Ingest.ts"
+import { layerPlatformDecoder } from "./ingest/PlatformDecoder.ts"
+import { TrackedChannels } from "./ingest/TrackedChannels.ts"
+
+/** Where Kick is, and whose signatures are believed. */
+export interface KickOptions {
+  /** A PEM that stands in for the key that Kick publishes; RSA or Ed25519. */
+  readonly publicKey?: string | undefined
+  /** Kick's API host; `https://api.kick.com` by default. */
+  readonly apiUrl?: string | undefined
+}
+
+/** Takes Kick's webhooks in. */
+export const layerKick = ({ publicKey, apiUrl = "https://api.kick.com" }: KickOptions = {}) =>
+  KickWebhook.layer().pipe(
+    Layer.provide(
+      publicKey === undefined
+        ? Layer.provide(KickPublicKey.layerFetched({ apiUrl }), FetchHttpClient.layer)
+        : KickPublicKey.layerPem(publicKey)
+    )
+  )
+
+/** Folds the log into read models; needs the storage ports. */
+export const layerProjector = Layer.provide(Projector.layer(projections), layerPlatformDecoder)
+
+/** Takes deliveries in; needs the storage ports. */
+export const layerIngest = Layer.provide(Ingest.layer(), TrackedChannels.layer)
+
+/** Everything behind the HTTP APIs, over the storage ports of one storage. */
+export const layer = (options: { readonly kick?: KickOptions } = {}) =>
+  Layer.mergeAll(layerKick(options.kick), layerProjector, layerIngest, Access.layer)
