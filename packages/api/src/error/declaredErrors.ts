@@ -4,7 +4,7 @@ import { ApiError, withStatus } from "./ApiError.ts"
 import { generalError } from "./generalErrors.ts"
 
 /** 503 on the wire; {@link StorageUnavailable} in handlers and in the typed client, as if the port were local. */
-const unavailable = ApiError.pipe(
+export const unavailable = ApiError.pipe(
   Schema.decodeTo(
     Schema.instanceOf(StorageUnavailable),
     SchemaTransformation.transform({

@@ -11,6 +11,7 @@ export const RefusalCode = Schema.Literals([
   "customer_api_date_window_invalid",
   "customer_api_date_window_too_wide",
   "prediction_id_required",
+  "request_invalid",
   "streamer_not_found",
   "streamer_channel_not_found",
   "streamer_chatroom_not_found",

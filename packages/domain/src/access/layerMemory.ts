@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { Accounts } from "./Accounts.ts"
 import { ApiKeys } from "./ApiKeys.ts"
+import { AuditLog } from "./AuditLog.ts"
 import { Entitlements } from "./Entitlements.ts"
 import { MemoryAccess } from "./MemoryAccess.ts"
 
@@ -8,5 +9,6 @@ import { MemoryAccess } from "./MemoryAccess.ts"
 export const layerMemory = Layer.mergeAll(
   Accounts.layerMemory,
   ApiKeys.layerMemory,
-  Entitlements.layerMemory
+  Entitlements.layerMemory,
+  AuditLog.layerMemory
 ).pipe(Layer.provide(MemoryAccess.layer))

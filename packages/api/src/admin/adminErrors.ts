@@ -1,0 +1,47 @@
+import { AccountNotFound } from "@kickstand/domain/access/AccountNotFound"
+import { KeyNotFound } from "@kickstand/domain/access/KeyNotFound"
+import { StreamerLimitReached } from "@kickstand/domain/access/StreamerLimitReached"
+import { UnknownPlan } from "@kickstand/domain/access/UnknownPlan"
+import { SlugTaken } from "@kickstand/domain/channel/ChannelRegistry"
+import { DeadLetterNotFound, StillUndecodable, UnknownProjection } from "@kickstand/domain/projection/ProjectionStatus"
+import { wireError } from "./wireError.ts"
+
+/** 404 `account_not_found`. */
+export const accountNotFound = wireError(AccountNotFound, { code: "account_not_found", status: 404, fields: ["id"] })
+
+/** 404 `key_not_found`. */
+export const keyNotFound = wireError(KeyNotFound, { code: "key_not_found", status: 404, fields: ["id"] })
+
+/** 400 `unknown_plan`. */
+export const unknownPlan = wireError(UnknownPlan, { code: "unknown_plan", status: 400, fields: ["code", "known"] })
+
+/** 409 `streamer_limit_reached`. */
+export const streamerLimitReached = wireError(StreamerLimitReached, {
+  code: "streamer_limit_reached",
+  status: 409,
+  fields: ["accountId", "streamerLimit", "currentStreamers"]
+})
+
+/** 409 `slug_taken`. */
+export const slugTaken = wireError(SlugTaken, { code: "slug_taken", status: 409, fields: ["slug", "channel"] })
+
+/** 404 `unknown_projection`. */
+export const unknownProjection = wireError(UnknownProjection, {
+  code: "unknown_projection",
+  status: 404,
+  fields: ["name", "known"]
+})
+
+/** 404 `dead_letter_not_found`. */
+export const deadLetterNotFound = wireError(DeadLetterNotFound, {
+  code: "dead_letter_not_found",
+  status: 404,
+  fields: ["position"]
+})
+
+/** 409 `still_undecodable`. */
+export const stillUndecodable = wireError(StillUndecodable, {
+  code: "still_undecodable",
+  status: 409,
+  fields: ["position", "reason"]
+})

@@ -1,0 +1,24 @@
+import { AdminAccess } from "@kickstand/api/admin/AdminAccess"
+import { AdminApi } from "@kickstand/api/admin/AdminApi"
+import { AdminClient } from "@kickstand/api/admin/AdminClient"
+import { Effect, Layer } from "effect"
+import { HttpServer } from "effect/http"
+import { HttpApiTest } from "effect/http-api"
+import { layerChannels } from "./Channels.ts"
+import { layerDeadLetters } from "./DeadLetters.ts"
+import { layerProjections } from "./Projections.ts"
+
+/** Whoever holds the storage itself needs no token. */
+const layerTrusting = Layer.succeed(AdminAccess, AdminAccess.of({ bearer: (httpEffect) => httpEffect }))
+
+/**
+ * The admin API without a server: the same client, wired straight to the handlers over a storage that this process has
+ * opened. Acts are recorded under the caller's `Actor`.
+ */
+export const layerLocalAdminClient = Layer.effect(
+  AdminClient,
+  Effect.map(HttpApiTest.groups(AdminApi, ["channels", "projections", "deadLetters"]), AdminClient.of)
+).pipe(
+  Layer.provide([layerChannels, layerProjections, layerDeadLetters]),
+  Layer.provide([layerTrusting, HttpServer.layerServices])
+)
