@@ -1,0 +1,40 @@
+import { Schema } from "effect"
+import { Count, MaybeCount, MaybeInstant, MaybeText } from "./fields.ts"
+import { isJsonObject } from "./KickBody.ts"
+import { baseOf, kickEvent } from "./KickEvent.ts"
+import { KickUser, personOf } from "./KickUser.ts"
+import { moment } from "./moment.ts"
+
+/** `kicks.gifted`. */
+export const KickKicksGift = kickEvent({
+  types: ["kicks.gifted"],
+  matches: (body) => isJsonObject(body.gift) && isJsonObject(body.sender),
+  schema: Schema.Struct({
+    broadcaster: KickUser,
+    sender: KickUser,
+    gift: Schema.Struct({
+      amount: Count,
+      name: MaybeText,
+      type: MaybeText,
+      tier: MaybeText,
+      message: MaybeText,
+      pinned_time_seconds: MaybeCount
+    }),
+    created_at: MaybeInstant
+  }),
+  keyOf: ({ broadcaster, sender, gift, created_at }, sentAt) => {
+    const when = moment(created_at, null, sentAt)
+    return `kick:kicks:${broadcaster.user_id}:${sender.user_id}:${when}:${gift.amount}:${gift.name ?? ""}`
+  },
+  toEvent: ({ broadcaster, sender, gift, created_at }, occasion, id) => ({
+    _tag: "KicksGifted",
+    ...baseOf(broadcaster, created_at, occasion, id),
+    sender: personOf(sender),
+    amount: gift.amount,
+    giftName: gift.name,
+    giftType: gift.type,
+    giftTier: gift.tier,
+    message: gift.message,
+    pinnedSeconds: gift.pinned_time_seconds
+  })
+})

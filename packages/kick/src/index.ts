@@ -1,0 +1,8 @@
+export { decodeKick } from "./decodeKick.ts"
+export { kickEventTypes } from "./event/kickEvents.ts"
+export { KickPublicKey, PublicKeyUnavailable } from "./webhook/KickPublicKey.ts"
+export { KickWebhook } from "./webhook/KickWebhook.ts"
+export { verify } from "./webhook/signature.ts"
+export { generateSigningKeyPair, importSigningKey, sign, signedHeaders } from "./webhook/signing.ts"
+export { importVerifyingKey, InvalidPublicKey } from "./webhook/VerifyingKey.ts"
+export { WebhookRejected } from "./webhook/WebhookRejected.ts"

@@ -1,0 +1,35 @@
+import { decodeBase64 } from "./base64.ts"
+import type { VerifyingKey } from "./VerifyingKey.ts"
+
+/** What Kick signs of a webhook: `messageId + "." + timestamp + "." + raw body`. */
+export interface SignedParts {
+  readonly messageId: string
+  /** As the header spells it. */
+  readonly timestamp: string
+  /** The bytes as they came over the wire; parsing and writing them anew would break the signature. */
+  readonly body: Uint8Array
+}
+
+const encoder = new TextEncoder()
+
+/** The bytes that a signature covers; the body is copied once. */
+export const signedBytes = ({ messageId, timestamp, body }: SignedParts): Uint8Array<ArrayBuffer> => {
+  const head = encoder.encode(`${messageId}.${timestamp}.`)
+  const bytes = new Uint8Array(head.length + body.length)
+  bytes.set(head)
+  bytes.set(body, head.length)
+  return bytes
+}
+
+/** Whether a signature fits; never rejects. */
+export const verifyBytes = (
+  key: VerifyingKey,
+  parts: SignedParts,
+  signature: Uint8Array<ArrayBuffer>
+): Promise<boolean> => key.verify(signature, signedBytes(parts)).catch(() => false)
+
+/** Whether a signature in standard base64 fits; `false` also for malformed base64, and never rejects. */
+export const verify = (key: VerifyingKey, parts: SignedParts, signature: string): Promise<boolean> => {
+  const bytes = decodeBase64(signature)
+  return bytes === null ? Promise.resolve(false) : verifyBytes(key, parts, bytes)
+}
