@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "examples/test/**/*.test.ts", "docs/test/**/*.test.ts", "benchmarks/test/**/*.test.ts"],
+    include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "examples/test/**/*.test.ts", "scripts/test/**/*.test.ts", "docs/test/**/*.test.ts", "benchmarks/test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000
   }
