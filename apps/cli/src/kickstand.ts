@@ -1,0 +1,21 @@
+import { Layer } from "effect"
+import { Command } from "effect/cli"
+import { channel } from "./commands/channel.ts"
+import { deadletter } from "./commands/deadletter.ts"
+import { projection } from "./commands/projection.ts"
+import { layerOperations } from "./operations/layerOperations.ts"
+import { Json } from "./output/Json.ts"
+import { layerLogging } from "./run/layerLogging.ts"
+import { layerSettings } from "./settings/layerSettings.ts"
+
+/** The `kickstand` command with everything below it. */
+export const kickstand = Command.make("kickstand").pipe(
+  Command.withDescription("The event streams of Kick and Twitch channels as a durable log, exact analytics and APIs"),
+  Command.withSubcommands([
+    Command.provide(channel, layerOperations("channel")),
+    Command.provide(projection, layerOperations("projection")),
+    Command.provide(deadletter, layerOperations("deadletter"))
+  ]),
+  Command.withGlobalFlags([Json]),
+  Command.provide(Layer.provideMerge(layerLogging, layerSettings))
+)

@@ -1,0 +1,30 @@
+import { AdminClient } from "@kickstand/api/admin/AdminClient"
+import { Actor } from "@kickstand/domain/access/Actor"
+import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
+import { layerProjector } from "@kickstand/kickstand/Kickstand"
+import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
+import { Worker } from "@kickstand/kickstand/worker/Worker"
+import { Effect, Layer } from "effect"
+import { describeStorage } from "../settings/describeStorage.ts"
+import { layerStorage } from "../storage/layerStorage.ts"
+import { actor } from "./actor.ts"
+import { Operations } from "./Operations.ts"
+
+/** Operations in this process, over a storage that it opens itself. */
+export const layerLocal = (storage: StorageUrl, command: string) =>
+  Layer.effect(
+    Operations,
+    Effect.gen(function*() {
+      const admin = yield* AdminClient
+      const services = yield* Effect.context<Layer.Services<ReturnType<typeof Worker.layer>>>()
+      return Operations.of({
+        admin,
+        place: describeStorage(storage),
+        keepProjecting: Effect.asVoid(Layer.build(Layer.provide(Worker.layer(), Layer.succeedContext(services))))
+      })
+    })
+  ).pipe(
+    Layer.provide(layerLocalAdminClient),
+    Layer.provide(Layer.provideMerge(layerProjector, layerStorage(storage, command))),
+    Layer.provide(Layer.succeed(Actor, actor))
+  )

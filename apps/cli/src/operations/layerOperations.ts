@@ -1,0 +1,41 @@
+import { Effect, Layer, Schema } from "effect"
+import { readAdminToken } from "../data/adminToken.ts"
+import { type DataDirectory, dataDirectory } from "../data/DataDirectory.ts"
+import { readLockFile } from "../data/LockFile.ts"
+import { livenessOf } from "../data/ProcessIdentity.ts"
+import { Settings } from "../settings/Settings.ts"
+import { layerLocal } from "./layerLocal.ts"
+import { layerRemote } from "./layerRemote.ts"
+
+/** Nothing outlives a command in memory, and no server was named. */
+export class NothingKept extends Schema.TaggedError<NothingKept>()("NothingKept", {}) {
+  override get message(): string {
+    return "DATABASE_URL is memory:, which nothing outlives. Set KICKSTAND_URL to the running server that is meant, "
+      + "or DATABASE_URL to pglite:DIRECTORY or postgres://…"
+  }
+}
+
+const servingAt = (directory: DataDirectory): string | null => {
+  const holder = readLockFile(directory.lockFile)
+  return holder === null || holder.url === null || livenessOf(holder) === "dead" ? null : holder.url
+}
+
+/**
+ * Operations where the data is open: at the server that `KICKSTAND_URL` names, or that holds the data directory; else in
+ * this process.
+ */
+export const layerOperations = (command: string) =>
+  Layer.unwrap(Effect.gen(function*() {
+    const { adminToken, serverUrl, storage } = yield* Settings
+    const directory = storage._tag === "PGlite" ? dataDirectory(storage.dataDir) : null
+    const token = adminToken ?? (directory === null ? null : yield* readAdminToken(directory))
+    if (serverUrl !== null) return layerRemote(serverUrl, token)
+    if (storage._tag === "Memory") return yield* new NothingKept()
+    const url = directory === null ? null : servingAt(directory)
+    if (url !== null) return layerRemote(url, token)
+    return layerLocal(storage, command).pipe(
+      // A server may have taken the directory in the meantime.
+      Layer.catchTag("DirectoryInUse", (error) =>
+        error.url === null ? Layer.unwrap(Effect.fail(error)) : layerRemote(error.url, token))
+    )
+  }))
