@@ -1,0 +1,43 @@
+import { Option, Result, Schema } from "effect"
+import { IpInterface, IpNetwork, NetAddress } from "effect/net"
+
+/** Addresses that a key may be used from, or whose word is taken for others'. */
+export type AddressRange = IpNetwork.IpNetwork
+
+/** The text is neither an address nor a CIDR. */
+export class InvalidAddressRange extends Schema.TaggedError<InvalidAddressRange>()("InvalidAddressRange", {
+  text: Schema.String
+}) {
+  override get message(): string {
+    return `"${this.text}" is neither an address nor a CIDR, such as 203.0.113.7, 10.0.0.0/8 or 2001:db8::/32`
+  }
+}
+
+const mappedBits = 96
+
+/** An address that an IPv4 socket shows an IPv6 listener (`::ffff:192.0.2.1`) is the IPv4 address. */
+const unmapped = (address: NetAddress.IpAddress): NetAddress.IpAddress =>
+  NetAddress.isIpv6Address(address) ? Option.getOrElse(NetAddress.fromIpv4Mapped(address), () => address) : address
+
+/** Reads an IPv4 or IPv6 address, in brackets or with a zone as sockets and proxies write them; `null` when it is none. */
+export const parseAddress = (text: string): NetAddress.IpAddress | null => {
+  const bare = text.trim().replace(/^\[(.*)\]$/, "$1").replace(/%.*$/, "")
+  return Result.match(NetAddress.ipFromString(bare), { onFailure: () => null, onSuccess: unmapped })
+}
+
+/** Reads an address or a CIDR; bits beyond the prefix are ignored, as operators tend to leave them. */
+export const parseAddressRange = (text: string): Result.Result<AddressRange, InvalidAddressRange> =>
+  IpInterface.fromString(text.trim(), { prefix: "optional" }).pipe(
+    Result.flatMap(({ address, prefixLength }) => {
+      const plain = unmapped(address)
+      if (plain === address) return IpNetwork.make(address, prefixLength)
+      return prefixLength < mappedBits ? IpNetwork.make(address, prefixLength) : IpNetwork.make(plain, prefixLength - mappedBits)
+    }),
+    Result.mapError(() => new InvalidAddressRange({ text }))
+  )
+
+/** Whether an address lies in one of the ranges; text that is no address lies in none. */
+export const inRanges = (address: string, ranges: ReadonlyArray<AddressRange>): boolean => {
+  const parsed = parseAddress(address)
+  return parsed !== null && ranges.some((range) => IpNetwork.contains(range, parsed))
+}
