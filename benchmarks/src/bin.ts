@@ -1,0 +1,16 @@
+import { printReport, type Report } from "./report/Report.ts"
+
+const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
+  ingest: async () => (await import("./ingest/bench.ts")).ingest(),
+  catchup: async () => (await import("./catchup/bench.ts")).catchup(),
+  memory: async () => (await import("./memory/bench.ts")).memory()
+}
+
+const [name = "", ...flags] = process.argv.slice(2)
+const benchmark = benchmarks[name]
+if (benchmark === undefined) {
+  console.error(`usage: npm run bench -- NAME [--json]\nbenchmarks: ${Object.keys(benchmarks).join(", ")}`)
+  process.exit(2)
+}
+const report = await benchmark()
+printReport(report, flags.includes("--json"))

@@ -1,0 +1,60 @@
+import type { Report } from "../report/Report.ts"
+import { median, round } from "../report/statistics.ts"
+import { createDatabase } from "../server/database.ts"
+import { prepareDatabase, startWorker } from "../server/kickstand.ts"
+import { measureLag } from "../server/lag.ts"
+import { makeWorkload, type Workload } from "../workload/workload.ts"
+import { catchUpByHand } from "./baseline.ts"
+import { fillLog } from "./fillLog.ts"
+
+const count = Number(process.env["BENCH_EVENTS"] ?? 100_000)
+const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3)
+
+interface Sample {
+  readonly ours: number
+  readonly baseline: number
+}
+
+const sample = async (workload: Workload): Promise<Sample> => {
+  const database = await createDatabase("catchup")
+  try {
+    await prepareDatabase(database.url, workload.publicKeyPem, workload.channels)
+    await fillLog(database.url, workload)
+    await database.query("VACUUM ANALYZE kickstand.deliveries")
+    const byHand = await catchUpByHand(database.url)
+    const worker = await startWorker(database.url, workload.publicKeyPem)
+    // The clock starts with the first batch that is done, so that starting the process does not count.
+    let left = count
+    while (left === count) left = (await pause(20), await measureLag(database)).deliveries || count
+    const begin = performance.now()
+    const first = left
+    while (left > 0) left = (await pause(20), await measureLag(database)).deliveries
+    const seconds = (performance.now() - begin) / 1000
+    await worker.stop()
+    return { ours: first / seconds, baseline: count / byHand }
+  } finally {
+    await database.drop()
+  }
+}
+
+const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis))
+
+/** Deliveries per second that a worker folds from a full log into all projections, against the same by hand. */
+export const catchup = async (): Promise<Report> => {
+  const workload = await makeWorkload(count, "Ed25519")
+  const samples: Array<Sample> = []
+  for (let round = 0; round < rounds; round++) {
+    samples.push(await sample(workload))
+    console.error(`round ${round + 1} of ${rounds} done`)
+  }
+  const ours = round(median(samples.map((each) => each.ours)))
+  const baseline = round(median(samples.map((each) => each.baseline)))
+  const ratio = round(median(samples.map((each) => each.ours / each.baseline)), 3)
+  return {
+    rows: [
+      { what: "by hand: message rows and hourly counts", "deliveries/s": baseline, "of baseline": 1 },
+      { what: "kickstand worker: every projection", "deliveries/s": ours, "of baseline": ratio }
+    ],
+    result: { name: "catchup", unit: "deliveries/s", ours, baseline, ratio, deliveries: count, rounds }
+  }
+}
