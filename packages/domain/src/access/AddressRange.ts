@@ -1,4 +1,4 @@
-import { Option, Result, Schema } from "effect"
+import { Result, Schema } from "effect"
 import { IpInterface, IpNetwork, NetAddress } from "effect/net"
 
 /** Addresses that a key may be used from, or whose word is taken for others'. */
@@ -15,21 +15,20 @@ export class InvalidAddressRange extends Schema.TaggedError<InvalidAddressRange>
 
 const mappedBits = 96
 
-/** An address that an IPv4 socket shows an IPv6 listener (`::ffff:192.0.2.1`) is the IPv4 address. */
-const unmapped = (address: NetAddress.IpAddress): NetAddress.IpAddress =>
-  NetAddress.isIpv6Address(address) ? Option.getOrElse(NetAddress.fromIpv4Mapped(address), () => address) : address
-
-/** Reads an IPv4 or IPv6 address, in brackets or with a zone as sockets and proxies write them; `null` when it is none. */
+/**
+ * Reads an IPv4 or IPv6 address, in brackets or with a zone as sockets and proxies write them; `null` when it is none. An
+ * address that an IPv4 socket shows an IPv6 listener (`::ffff:192.0.2.1`) is the IPv4 address.
+ */
 export const parseAddress = (text: string): NetAddress.IpAddress | null => {
   const bare = text.trim().replace(/^\[(.*)\]$/, "$1").replace(/%.*$/, "")
-  return Result.match(NetAddress.ipFromString(bare), { onFailure: () => null, onSuccess: unmapped })
+  return Result.match(NetAddress.ipFromString(bare), { onFailure: () => null, onSuccess: (address) => NetAddress.toCanonical(address) })
 }
 
 /** Reads an address or a CIDR; bits beyond the prefix are ignored, as operators tend to leave them. */
 export const parseAddressRange = (text: string): Result.Result<AddressRange, InvalidAddressRange> =>
   IpInterface.fromString(text.trim(), { prefix: "optional" }).pipe(
     Result.flatMap(({ address, prefixLength }) => {
-      const plain = unmapped(address)
+      const plain = NetAddress.toCanonical(address)
       if (plain === address) return IpNetwork.make(address, prefixLength)
       return prefixLength < mappedBits ? IpNetwork.make(address, prefixLength) : IpNetwork.make(plain, prefixLength - mappedBits)
     }),

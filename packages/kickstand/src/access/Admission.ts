@@ -1,0 +1,57 @@
+import type { RateLimit, RefusalCode } from "@kickstand/domain/access/AccessRefused"
+import type { Account } from "@kickstand/domain/access/Account"
+import type { ApiKey } from "@kickstand/domain/access/ApiKey"
+import type { Family } from "@kickstand/domain/access/Family"
+import type { Limits } from "@kickstand/domain/access/Limits"
+import type { Grant } from "@kickstand/domain/access/Quota"
+import type { Refusal } from "@kickstand/domain/access/Refusal"
+import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
+import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import type { Effect } from "effect"
+
+/** What is asked for, as metering sees it. */
+export interface MeteredEndpoint {
+  /** `<subject>.<question>`, as in the catalogue. */
+  readonly code: string
+  readonly family: Family
+  /** Base cost of one call; searches are multiplied by the plan's factor. */
+  readonly units: number
+  /** Counts against the quotas and is refused when they are used up; otherwise it is only counted. */
+  readonly limited: boolean
+}
+
+/** The streamer that a request is about. */
+export interface Subject {
+  /** By slug, channel, chatroom, broadcast or prediction id. */
+  readonly find: Effect.Effect<TrackedChannel | null, StorageUnavailable>
+  /** What is answered when there is none. */
+  readonly notFound: RefusalCode
+}
+
+/** A request at the door. */
+export interface AccessRequest {
+  /** The key as it was presented; `null` when none was. */
+  readonly key: string | null
+  /** The client's address, IPv4 or IPv6. */
+  readonly address: string
+  readonly endpoint: MeteredEndpoint
+  /** Checks page size, dates and the like; `null` when all is well. */
+  readonly validate?: (limits: Limits) => Pick<Refusal, "code" | "details"> | null
+  /** Absent when the request is not about a streamer. */
+  readonly subject?: Subject
+}
+
+/** A request that may pass, and must be settled once it is answered. */
+export interface Admission {
+  readonly account: Account
+  /** `lastUsedAt` tells of the use before this one. */
+  readonly key: ApiKey
+  readonly limits: Limits
+  /** The streamer asked about, who is entitled; `null` when the request named none. */
+  readonly channel: TrackedChannel | null
+  readonly rateLimit: RateLimit
+  readonly grant: Grant
+}
+
+/** How an admitted request ended; one that failed on our side is refunded. */
+export type Outcome = "answered" | "failed"

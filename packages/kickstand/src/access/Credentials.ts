@@ -1,0 +1,102 @@
+import { limitsOf } from "@kickstand/domain/access/Account"
+import { parseAddressRange } from "@kickstand/domain/access/AddressRange"
+import { ApiKeys, type Credential } from "@kickstand/domain/access/ApiKeys"
+import type { Caller } from "@kickstand/domain/access/authorize"
+import { constantTimeEqual } from "@kickstand/domain/access/constantTimeEqual"
+import type { Family } from "@kickstand/domain/access/Family"
+import { Plans } from "@kickstand/domain/access/Plans"
+import { hashSecret, parseSecretKey } from "@kickstand/domain/access/SecretKey"
+import type { Standing } from "@kickstand/domain/access/Standing"
+import type { ChannelId } from "@kickstand/domain/event/ChannelId"
+import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { Clock, Context, Effect, Layer, Result } from "effect"
+
+/** A caller as this server remembers them. Everything in it was read at the epoch, or later. */
+export interface KnownCaller extends Caller {
+  readonly epoch: number
+  readonly secretHash: string
+  /** Epoch milliseconds. */
+  readonly readAt: number
+  /** Which channels the account was found to be entitled to, or not. */
+  readonly entitled: Map<ChannelId, boolean>
+  /** Where the account last stood in each family, as far as this server has seen. */
+  readonly standings: Map<Family, Standing>
+}
+
+/** How many callers are remembered, at most. */
+const capacity = 10_000
+
+/** Compared with when there is no such key, so that its absence takes no less time than its presence. */
+const nobody = "0".repeat(64)
+
+/**
+ * Recognises keys. Who was recognised is remembered until told otherwise; who was not never is, so that an unknown key
+ * and a wrong secret cost the same look into the storage.
+ */
+export class Credentials extends Context.Service<Credentials, {
+  /** Somebody remembered who presents this key; `null` when nobody is. Never asks the storage. */
+  readonly remembered: (presented: string) => Effect.Effect<KnownCaller | null>
+  /** Looks the key up, and remembers whoever presents its secret; `null` when nobody does. */
+  readonly read: (presented: string) => Effect.Effect<KnownCaller | null, StorageUnavailable>
+}>()("kickstand/kickstand/access/Credentials") {
+  static readonly layer: Layer.Layer<Credentials, never, ApiKeys | Plans> = Layer.effect(
+    Credentials,
+    Effect.gen(function*() {
+      const keys = yield* ApiKeys
+      const plans = yield* Plans
+      const callers = new Map<string, KnownCaller>()
+
+      const remember = (caller: KnownCaller) => {
+        const { prefix } = caller.key
+        callers.delete(prefix)
+        callers.set(prefix, caller)
+        if (callers.size > capacity) {
+          for (const oldest of callers.keys()) {
+            callers.delete(oldest)
+            break
+          }
+        }
+      }
+
+      const callerOf = Effect.fnUntraced(function*({ account, epoch, key }: Credential) {
+        const plan = yield* Effect.orDie(plans.get(account.planCode))
+        const { secretHash, ...shown } = key
+        const caller: KnownCaller = {
+          account,
+          key: shown,
+          limits: limitsOf(account, plan),
+          // A range that cannot be read admits nobody, rather than everybody.
+          ranges: key.allowedIps?.flatMap((text) => Result.match(parseAddressRange(text), {
+            onFailure: () => [],
+            onSuccess: (range) => [range]
+          })) ?? null,
+          epoch,
+          secretHash,
+          readAt: yield* Clock.currentTimeMillis,
+          entitled: new Map(),
+          standings: new Map()
+        }
+        return caller
+      })
+
+      return Credentials.of({
+        remembered: Effect.fnUntraced(function*(presented) {
+          const parsed = parseSecretKey(presented)
+          const caller = parsed === null ? undefined : callers.get(parsed.prefix)
+          if (parsed === null || caller === undefined) return null
+          return constantTimeEqual(yield* hashSecret(parsed.secret), caller.secretHash) ? caller : null
+        }),
+        read: Effect.fnUntraced(function*(presented) {
+          const parsed = parseSecretKey(presented)
+          if (parsed === null) return null
+          const [credential, hash] = yield* Effect.all([keys.findByPrefix(parsed.prefix), hashSecret(parsed.secret)])
+          const matches = constantTimeEqual(hash, credential?.key.secretHash ?? nobody)
+          if (credential === null || !matches) return null
+          const caller = yield* callerOf(credential)
+          remember(caller)
+          return caller
+        })
+      })
+    })
+  )
+}
