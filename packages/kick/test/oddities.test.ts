@@ -127,6 +127,11 @@ describe("other events are understood", () => {
     assert.deepStrictEqual([event.months, event.expiresAt], [1, null])
   })
 
+  it.each([1.5, -3, 1e20, "many", null, [3]])("a subscription of %j months", (duration) => {
+    const body = { ...documented.subscription, duration }
+    assert.strictEqual(decode("SubscriptionRenewed", "channel.subscription.renewal", body).months, 1)
+  })
+
   it("a permanent ban without a moderator", () => {
     const event = decode("UserBanned", "moderation.banned", {
       ...documented.ban,

@@ -8,9 +8,9 @@ export const receivedAt = sentAt + 500
 
 const encoder = new TextEncoder()
 
-/** The bytes of a body: a text as it is, anything else as JSON. */
+/** The bytes of a body: bytes and texts as they are, anything else as JSON. */
 export const bytesOf = (body: unknown): Uint8Array =>
-  encoder.encode(typeof body === "string" ? body : JSON.stringify(body))
+  body instanceof Uint8Array ? body : encoder.encode(typeof body === "string" ? body : JSON.stringify(body))
 
 /** A delivery as the log gives it back. */
 export const stored = (type: string, body: unknown, overrides: Partial<StoredDelivery> = {}): StoredDelivery => ({

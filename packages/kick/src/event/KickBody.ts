@@ -13,10 +13,7 @@ export interface KickBody {
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
-
-// Gives every byte a character of its own, so that bodies that are not UTF-8 stay distinct.
-const bytewise = new TextDecoder("windows-1252")
+const utf8 = new TextDecoder("utf-8", { fatal: true })
 
 const withoutNul = (text: string): string => text.replaceAll("\0", "\ufffd")
 
@@ -24,7 +21,8 @@ const decodeText = (bytes: Uint8Array): string => {
   try {
     return utf8.decode(bytes)
   } catch {
-    return bytewise.decode(bytes)
+    // A character per byte, so that bodies that are not UTF-8 stay distinct.
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")
   }
 }
 

@@ -85,7 +85,10 @@ const makeFetched = Effect.fnUntraced(function*({ apiUrl, interval = "60 seconds
 
   const refresh = Effect.andThen(begin, Effect.suspend(() => asking === null ? Effect.void : Deferred.await(asking)))
 
-  const first = Effect.flatMap(refresh, () => known === null ? Effect.fail(new PublicKeyUnavailable()) : Effect.succeed(known.key))
+  const first = Effect.flatMap(
+    refresh,
+    () => known === null ? Effect.fail(new PublicKeyUnavailable()) : Effect.succeed(known.key)
+  )
 
   return KickPublicKey.of({
     current: Effect.suspend(() => known === null ? first : Effect.succeed(known.key)),
