@@ -18,7 +18,7 @@ interface Lockfile {
 
 const readJson = <A>(path: string): A => JSON.parse(readFileSync(path, "utf8")) as A
 
-const skipped = ["node_modules", "dist", ".turbo", "data"]
+const skipped = ["node_modules", "dist", ".turbo"]
 
 const filesUnder = (root: string, directory: string) =>
   globSync("**/*.{ts,tsx}", { cwd: join(root, directory), exclude: (name) => skipped.includes(name) })
