@@ -1,0 +1,49 @@
+import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { Layer } from "effect"
+import type { SqlClient, SqlError } from "effect/sql"
+import { SqlBroadcasts } from "./broadcast/SqlBroadcasts.ts"
+import { SqlChannelRegistry } from "./channel/SqlChannelRegistry.ts"
+import { SqlChannelStates } from "./channel/SqlChannelStates.ts"
+import { SqlChat } from "./chat/SqlChat.ts"
+import type { PGliteOptions } from "./client/openPGlite.ts"
+import { translateSqlErrors } from "./client/orUnavailable.ts"
+import { layerPGliteClient } from "./client/PGliteClient.ts"
+import { layerPostgresClient, type PostgresOptions } from "./client/PostgresClient.ts"
+import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
+import { migrate } from "./migration/migrate.ts"
+import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
+
+/** Every storage port, over tables that are there already. */
+const layerTables = Layer.mergeAll(
+  SqlEventLog.layer,
+  SqlProjectionStore.layer,
+  SqlChat.layer,
+  SqlChannelRegistry.layer,
+  SqlChannelStates.layer,
+  SqlBroadcasts.layer
+)
+
+/**
+ * Every storage port of the domain over a SQL client that an embedding program has already: a `PgClient`, or PGlite's by
+ * `layerPGliteClient`. Migrates first; everything lives in the PostgreSQL schema `kickstand`. The client must not rename
+ * columns, and its transactions must be `read committed`, which is PostgreSQL's default.
+ */
+export const layerPorts = Layer.provideMerge(
+  layerTables,
+  Layer.effectDiscard(migrate.pipe(translateSqlErrors("migrate")))
+)
+
+const over = (client: Layer.Layer<SqlClient.SqlClient, SqlError.SqlError>) =>
+  Layer.provide(
+    layerPorts,
+    Layer.catch(client, (cause) => Layer.effectContext(new StorageUnavailable({ operation: "connect", cause })))
+  )
+
+/** Every storage port of the domain in a PostgreSQL database, migrated and ready. */
+export const layerPostgres = (options: PostgresOptions) => over(layerPostgresClient(options))
+
+/**
+ * Every storage port of the domain in a PGlite database, migrated and ready: PostgreSQL inside this process, kept in a
+ * directory or in memory.
+ */
+export const layerPGlite = (options: PGliteOptions = {}) => over(layerPGliteClient(options))

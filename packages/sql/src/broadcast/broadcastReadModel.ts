@@ -1,0 +1,6 @@
+import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
+import { readModel } from "../projection/ReadModel.ts"
+import { applyBroadcast } from "./applyBroadcast.ts"
+
+/** When channels went on and off air. */
+export const broadcastReadModel = readModel(BroadcastProjection, ["broadcast_starts", "broadcast_ends"], applyBroadcast)

@@ -1,0 +1,15 @@
+import { log } from "./0001_log.ts"
+import { projections } from "./0002_projections.ts"
+import { chat } from "./0003_chat.ts"
+import { channel } from "./0004_channel.ts"
+import { broadcast } from "./0005_broadcast.ts"
+import type { Migration } from "./Migration.ts"
+
+/** Every migration by the name of its file, which tells its place: they run in the order of their names. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001_log": log,
+  "0002_projections": projections,
+  "0003_chat": chat,
+  "0004_channel": channel,
+  "0005_broadcast": broadcast
+}

@@ -1,0 +1,7 @@
+import { broadcastReadModel } from "../broadcast/broadcastReadModel.ts"
+import { channelReadModel } from "../channel/channelReadModel.ts"
+import { chatReadModel } from "../chat/chatReadModel.ts"
+import type { ReadModel } from "./ReadModel.ts"
+
+/** The read model of every projection that Kickstand keeps. */
+export const readModels: ReadonlyArray<ReadModel> = [chatReadModel, channelReadModel, broadcastReadModel]
