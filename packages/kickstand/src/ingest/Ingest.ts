@@ -1,7 +1,8 @@
 import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { type Appended, EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { Context, Effect, Exit, Fiber, Latch, Layer } from "effect"
+import { Context, Duration, Effect, Exit, Fiber, Latch, Layer } from "effect"
+import { appendSeconds, appendSize } from "../metrics/ingest.ts"
 import { Overloaded } from "./Overloaded.ts"
 import { TrackedChannels } from "./TrackedChannels.ts"
 
@@ -45,9 +46,16 @@ export class Ingest extends Context.Service<Ingest, {
 const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: IngestOptions) {
   const log = yield* EventLog
   const channels = yield* TrackedChannels
+  const services = yield* Effect.context<never>()
   const work = yield* Latch.make(false)
   const queue: Array<Waiting> = []
   let closing = false
+
+  const measured = ([took, outcomes]: readonly [Duration.Duration, ReadonlyArray<Appended>]) => {
+    appendSeconds.updateUnsafe(Duration.toMillis(took) / 1000, services)
+    appendSize.updateUnsafe(outcomes.length, services)
+    return outcomes
+  }
 
   const settle = (batch: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Appended>, StorageUnavailable>) => {
     batch.forEach(({ resume }, index) => {
@@ -60,8 +68,8 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
     if (queue.length === 0 && !closing) work.closeUnsafe()
     if (batch.length === 0) return Effect.void
     return Effect.map(
-      Effect.exit(log.append(batch.map(({ delivery }) => delivery))),
-      (exit) => settle(batch, exit)
+      Effect.exit(Effect.timed(log.append(batch.map(({ delivery }) => delivery)))),
+      (exit) => settle(batch, Exit.map(exit, measured))
     )
   })
 

@@ -1,7 +1,8 @@
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
-import { Projector, type Round } from "@kickstand/domain/projection/Projector"
-import { Clock, Context, Effect, Fiber, Layer, Random } from "effect"
+import { Projector } from "@kickstand/domain/projection/Projector"
+import { Clock, Context, Duration, Effect, Fiber, Layer, Metric, Random } from "effect"
+import { projectedEvents, projectionSeconds } from "../metrics/projections.ts"
 
 /** How a worker waits; milliseconds. */
 export interface WorkerOptions {
@@ -50,10 +51,19 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
     return true
   })
 
+  const measuredRound = Effect.gen(function*() {
+    const [took, round] = yield* Effect.timed(projector.round)
+    if (round.deliveries > 0) {
+      yield* Metric.update(projectionSeconds, Duration.toMillis(took) / 1000)
+      yield* Metric.update(projectedEvents, round.events)
+    }
+    return round
+  })
+
   /** One step of the loop; answers how long to pause after it. */
   const step = Effect.gen(function*() {
     const leading = yield* leads
-    const round: Round | null = leading ? yield* projector.round : null
+    const round = leading ? yield* measuredRound : null
     failures = 0
     health = { state: leading ? "leading" : "standby", lastStepAt: yield* Clock.currentTimeMillis }
     if (round === null) return leaseMillis / 4
