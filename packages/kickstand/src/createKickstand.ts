@@ -1,0 +1,84 @@
+import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
+import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
+import { Chat } from "@kickstand/domain/chat/Chat"
+import type { Delivery } from "@kickstand/domain/event/Delivery"
+import { Projector } from "@kickstand/domain/projection/Projector"
+import { KickWebhook, type WebhookRequest } from "@kickstand/kick/webhook/KickWebhook"
+import { Effect, Layer, ManagedRuntime } from "effect"
+import { HttpRouter, HttpServer } from "effect/http"
+import { Readiness } from "./http/Readiness.ts"
+import { layerRoutes } from "./http/routes.ts"
+import { Ingest, type Ingested } from "./ingest/Ingest.ts"
+import * as Kickstand from "./Kickstand.ts"
+import { type Promised, promised } from "./promised.ts"
+import { layerStorage } from "./storage/layerStorage.ts"
+import { parseStorageUrl } from "./storage/StorageUrl.ts"
+import { Worker } from "./worker/Worker.ts"
+
+/** How to make a Kickstand; everything has a default. */
+export interface KickstandOptions {
+  /** `memory:` (the default), `pglite:./directory` or `postgres://…`. */
+  readonly storage?: string
+  /** Whose webhooks are believed; the key that Kick publishes by default. */
+  readonly kick?: Kickstand.KickOptions
+  /**
+   * Whether projections are kept up to the log in the background; on by default. Without it, call
+   * `projections.catchUp()` when answers should be up to date.
+   */
+  readonly worker?: boolean
+}
+
+/** A running Kickstand without Effect: promises and the `fetch` of the web. Failures reject with the typed error. */
+export interface KickstandInstance {
+  /** Answers a request to any of Kickstand's routes: webhooks, APIs, health, metrics, reference. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Takes in a delivery that the caller vouches for; resolved once it is durable. */
+  readonly ingest: (delivery: Delivery) => Promise<Ingested>
+  /** Takes in a webhook of Kick's after verifying it; rejects with `WebhookRejected` when it is not genuine. */
+  readonly receiveKickWebhook: (request: WebhookRequest) => Promise<Ingested>
+  readonly channels: Promised<ChannelRegistry["Service"]>
+  readonly channelStates: Promised<ChannelStates["Service"]>
+  readonly chat: Promised<Chat["Service"]>
+  readonly broadcasts: Promised<Broadcasts["Service"]>
+  /** `catchUp`, `status`, `rebuild` and `retry`. */
+  readonly projections: Promised<Projector["Service"]>
+  /** Writes what was taken in, finishes what is being folded, and closes the storage. */
+  readonly close: () => Promise<void>
+}
+
+const layerOf = ({ kick = {}, worker = true }: KickstandOptions, storage: ReturnType<typeof layerStorage>) => {
+  const core = Kickstand.layer({ kick }).pipe(Layer.provideMerge(storage))
+  const background = worker
+    ? Layer.provideMerge(Readiness.layerWithWorker, Worker.layer())
+    : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
+  return Layer.provideMerge(background, core)
+}
+
+/** Starts a Kickstand inside this program. It rejects when the storage cannot be opened. */
+export const createKickstand = async (options: KickstandOptions = {}): Promise<KickstandInstance> => {
+  const url = await Effect.runPromise(Effect.fromResult(parseStorageUrl(options.storage ?? "memory:")))
+  const runtime = ManagedRuntime.make(layerOf(options, layerStorage(url)))
+  const services = await runtime.context()
+  const routes = HttpRouter.toWebHandler(
+    layerRoutes.pipe(Layer.provide(Layer.succeedContext(services)), Layer.provideMerge(HttpServer.layerServices)),
+    { disableLogger: true }
+  )
+  const accept = (delivery: Delivery) => Effect.flatMap(Ingest, (ingest) => ingest.accept(delivery))
+
+  return {
+    fetch: (request) => routes.handler(request),
+    ingest: (delivery) => runtime.runPromise(accept(delivery)),
+    receiveKickWebhook: (request) =>
+      runtime.runPromise(Effect.flatMap(KickWebhook, (webhook) => Effect.flatMap(webhook.receive(request), accept))),
+    channels: promised(runtime, services, ChannelRegistry),
+    channelStates: promised(runtime, services, ChannelStates),
+    chat: promised(runtime, services, Chat),
+    broadcasts: promised(runtime, services, Broadcasts),
+    projections: promised(runtime, services, Projector),
+    close: async () => {
+      await routes.dispose()
+      await runtime.dispose()
+    }
+  }
+}

@@ -1,0 +1,6 @@
+export { createKickstand, type KickstandInstance, type KickstandOptions } from "./createKickstand.ts"
+export { Ingest, type Ingested } from "./ingest/Ingest.ts"
+export * as Kickstand from "./Kickstand.ts"
+export { layerStorage } from "./storage/layerStorage.ts"
+export { parseStorageUrl, type StorageUrl } from "./storage/StorageUrl.ts"
+export { Worker } from "./worker/Worker.ts"
