@@ -1,0 +1,97 @@
+import { AccountAccess } from "@kickstand/api/customer/AccountAccess"
+import { Caller } from "@kickstand/api/customer/Caller"
+import { CustomerEndpoint, type EndpointInfo } from "@kickstand/api/customer/CustomerEndpoint"
+import { customerError } from "@kickstand/api/customer/customerErrors"
+import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
+import { StreamerAccess } from "@kickstand/api/customer/StreamerAccess"
+import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
+import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
+import { Context, Effect, Exit, Layer } from "effect"
+import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
+import type { HttpApiEndpoint } from "effect/http-api"
+import { Access } from "../../access/Access.ts"
+import type { Admission, Outcome } from "../../access/Admission.ts"
+import { presentedKey } from "../../access/presentedKey.ts"
+import { clientAddress } from "../clientAddress.ts"
+import { answerFailure, errorResponse } from "../ErrorEnvelope.ts"
+import { refusedResponse, withRateLimit } from "./refusedResponse.ts"
+import { requestCheck } from "./requestCheck.ts"
+
+/** A handler's work, before it is known who asks. */
+type Handled = Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, Caller | RequestedStreamer>
+
+/** What is answered, and whether it is paid for. */
+interface Answered {
+  readonly response: HttpServerResponse.HttpServerResponse
+  readonly outcome: Outcome
+}
+
+const lacksChatroom = ({ errors }: EndpointInfo, channel: TrackedChannel | null): boolean =>
+  channel?.chatroomId === null && errors.includes("streamer_chatroom_not_found")
+
+/**
+ * The customer API's front: admits a request by the annotation of its endpoint, hands caller and streamer to the handler,
+ * and settles when it has answered. A fault of ours is given back; whoever hangs up while they are served is not.
+ */
+const make = Effect.gen(function*() {
+  const access = yield* Access
+  const registry = yield* ChannelRegistry
+
+  const admitTo = (endpoint: HttpApiEndpoint.Top) => {
+    const info = Context.getUnsafe(endpoint.annotations as Context.Context<CustomerEndpoint>, CustomerEndpoint)
+    const check = requestCheck(endpoint, info)
+    const admit = Effect.gen(function*() {
+      const request = yield* HttpServerRequest.HttpServerRequest
+      const query = yield* HttpServerRequest.ParsedSearchParams
+      const { params } = yield* HttpRouter.RouteContext
+      return yield* access.admit({
+        key: presentedKey(request.headers),
+        address: clientAddress(request),
+        endpoint: info,
+        validate: check(query),
+        ...(info.streamer === null ? {} : {
+          subject: {
+            find: registry.findBySlug((params[info.streamer] ?? "").toLowerCase()),
+            notFound: "streamer_not_found"
+          }
+        })
+      })
+    })
+    return { info, admit }
+  }
+
+  const serve = (httpEffect: Handled, info: EndpointInfo) => (admission: Admission): Effect.Effect<Answered> => {
+    const { account, key, limits, channel } = admission
+    if (lacksChatroom(info, channel)) {
+      return Effect.succeed({ response: errorResponse(customerError("streamer_chatroom_not_found")), outcome: "failed" })
+    }
+    return httpEffect.pipe(
+      Effect.provideService(Caller, { account, key, limits }),
+      Effect.provideService(RequestedStreamer, channel as TrackedChannel),
+      Effect.catchCause(answerFailure),
+      Effect.map((response) => ({ response, outcome: response.status >= 500 ? "failed" : "answered" }))
+    )
+  }
+
+  return (httpEffect: Handled, { endpoint }: { readonly endpoint: HttpApiEndpoint.Top }) => {
+    const { info, admit } = admitTo(endpoint)
+    const answer = serve(httpEffect, info)
+    return Effect.acquireUseRelease(
+      admit,
+      (admission) =>
+        Effect.map(answer(admission), ({ response, outcome }) => ({
+          response: withRateLimit(response, admission.rateLimit),
+          outcome
+        })),
+      (admission, exit) => access.settle(admission, Exit.isSuccess(exit) ? exit.value.outcome : "answered")
+    ).pipe(
+      Effect.map(({ response }) => response),
+      Effect.catchTag("AccessRefused", (refused) => Effect.succeed(refusedResponse(refused)))
+    )
+  }
+})
+
+/** The guards of the customer API's endpoints, whether they ask about a streamer or not. */
+export const layerAccess: Layer.Layer<AccountAccess | StreamerAccess, never, Access | ChannelRegistry> = Layer
+  .effectContext(Effect.map(make, (guard) =>
+    Context.make(AccountAccess, AccountAccess.of(guard)).pipe(Context.add(StreamerAccess, StreamerAccess.of(guard)))))

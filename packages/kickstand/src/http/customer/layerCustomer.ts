@@ -1,0 +1,12 @@
+import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
+import { Layer } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { layerCharts } from "./Charts.ts"
+import { layerAccess } from "./layerAccess.ts"
+import { layerStreamers } from "./Streamers.ts"
+
+/** The routes of the customer API. */
+export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
+  Layer.provide([layerStreamers, layerCharts]),
+  Layer.provide(layerAccess)
+)
