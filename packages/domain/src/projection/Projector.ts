@@ -59,22 +59,24 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
       catch: (fault) => ({ reason: `The decoder failed: ${String(fault)}` })
     }).pipe(Result.flatMap(identity))
 
-  const decodeAll = (deliveries: ReadonlyArray<StoredDelivery>) => {
+  const decodeAll = Effect.fnUntraced(function*(deliveries: ReadonlyArray<StoredDelivery>) {
     const events: Array<Event> = []
     const failures: Array<{ readonly position: number; readonly reason: string }> = []
-    for (const delivery of deliveries) {
+    for (const [index, delivery] of deliveries.entries()) {
+      // Requests that this process answers beside us must not wait for a whole batch.
+      if (index % 200 === 199) yield* Effect.yieldNow
       const decoded = decode(delivery)
       if (Result.isSuccess(decoded)) events.push(...decoded.success)
       else failures.push({ position: delivery.position, reason: decoded.failure.reason })
     }
     return { events, failures }
-  }
+  })
 
   const advance = Effect.fnUntraced(function*(from: number, group: ReadonlyArray<Generation>) {
     const deliveries = yield* log.read({ after: from, limit: batchSize })
     const last = deliveries.at(-1)
     if (last === undefined) return idle
-    const { events, failures } = decodeAll(deliveries)
+    const { events, failures } = yield* decodeAll(deliveries)
     const deltas = new Map(
       [...new Set(group.map((each) => each.name))].map((name) => [name, byName.get(name)?.fold(events)])
     )
