@@ -5,6 +5,7 @@ import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
 import { ChannelStates } from "./channel/ChannelStates.ts"
 import { Chat } from "./chat/Chat.ts"
 import { EventLog } from "./eventlog/EventLog.ts"
+import { StorageHealth } from "./eventlog/StorageHealth.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
 
@@ -14,6 +15,7 @@ export const layerMemory = Layer.mergeAll(
   ChannelStates.layerMemory,
   Broadcasts.layerMemory,
   ChannelRegistry.layerMemory,
+  StorageHealth.layerMemory,
   layerAccess
 ).pipe(
   Layer.provideMerge(MemoryProjectionStore.layerMemory(projections)),

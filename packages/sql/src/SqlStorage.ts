@@ -10,6 +10,7 @@ import { translateSqlErrors } from "./client/orUnavailable.ts"
 import { layerPGliteClient } from "./client/PGliteClient.ts"
 import { layerPostgresClient, type PostgresOptions } from "./client/PostgresClient.ts"
 import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
+import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
 
@@ -20,7 +21,8 @@ const layerTables = Layer.mergeAll(
   SqlChat.layer,
   SqlChannelRegistry.layer,
   SqlChannelStates.layer,
-  SqlBroadcasts.layer
+  SqlBroadcasts.layer,
+  SqlStorageHealth.layer
 )
 
 /**

@@ -2,8 +2,8 @@ import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { migrations } from "./migrations.ts"
 
-/** Serialises programs that start at once. "ks", then what it is for. */
-const migrationLock = "27507:migrate"
+/** Serialises programs that start at once. A pair of keys: single ones belong to the writers of the log. */
+const migrationLock = "27507, 1"
 
 const inOrder = (names: Iterable<string>) => [...names].sort((a, b) => (a < b ? -1 : 1))
 
@@ -29,7 +29,7 @@ export const migrate = Effect.gen(function*() {
   return yield* sql.withTransaction(Effect.gen(function*() {
     // Rewriting a large table may take its time.
     yield* sql`SET LOCAL statement_timeout = 0`
-    yield* sql`SELECT pg_advisory_xact_lock(hashtextextended(${migrationLock}, 0))`
+    yield* sql`SELECT pg_advisory_xact_lock(${sql.literal(migrationLock)})`
     yield* sql`CREATE SCHEMA IF NOT EXISTS kickstand`
     yield* sql`
       CREATE TABLE IF NOT EXISTS kickstand.migrations (

@@ -31,7 +31,7 @@ const make = Effect.fnUntraced(function*(models: ReadonlyArray<ReadModel>) {
     const model = modelOf(name)
     const begun = yield* sql.withTransaction(Effect.gen(function*() {
       // Two that begin at once must see each other: which of them is active depends on it.
-      yield* sql`SELECT pg_advisory_xact_lock(hashtextextended(${`27507:begin:${name}`}, 0))`
+      yield* sql`SELECT pg_advisory_xact_lock(27507, hashtext(${`begin ${name}`}))`
       yield* sql`DELETE FROM kickstand.projections WHERE name = ${name} AND NOT active`
       const [generation] = yield* sql<Generation>`
         INSERT INTO kickstand.projections (name, version, active)
