@@ -4,7 +4,7 @@ import { formatViolation } from "./dependencies/Violation.ts"
 
 const workspace = readWorkspace(process.cwd())
 const violations = checkDependencies(workspace)
-for (const violation of violations) console.error(formatViolation(violation))
+for (const line of new Set(violations.map(formatViolation))) console.error(line)
 
 const files = workspace.members.reduce((sum, { sources }) => sum + sources.length, 0)
 const where = `${files} files of ${workspace.members.length} packages`

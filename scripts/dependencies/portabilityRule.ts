@@ -20,8 +20,8 @@ const insteadOf: Readonly<Record<string, string>> = {
 
 const builtin = new Set(builtinModules)
 
-/** Packages that work on one runtime only. */
-const bound = /^@effect\/platform-/
+/** Packages that work on one runtime only; `@effect/platform-node-shared` works on all three. */
+const bound = /^@effect\/platform-(node|bun|browser)$/
 
 /** Everything under `packages/` runs unchanged on Node, Bun and Deno. */
 export const portabilityRule = ({ members }: Workspace): ReadonlyArray<Violation> =>
