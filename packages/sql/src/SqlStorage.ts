@@ -1,6 +1,7 @@
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { Layer } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
+import { layerAccess } from "./access/layerAccess.ts"
 import { SqlBroadcasts } from "./broadcast/SqlBroadcasts.ts"
 import { SqlChannelRegistry } from "./channel/SqlChannelRegistry.ts"
 import { SqlChannelStates } from "./channel/SqlChannelStates.ts"
@@ -13,6 +14,7 @@ import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
 import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
+import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
 
 /** Every storage port, over tables that are there already. */
 const layerTables = Layer.mergeAll(
@@ -22,7 +24,9 @@ const layerTables = Layer.mergeAll(
   SqlChannelRegistry.layer,
   SqlChannelStates.layer,
   SqlBroadcasts.layer,
-  SqlStorageHealth.layer
+  SqlSubscriptions.layer,
+  SqlStorageHealth.layer,
+  layerAccess()
 )
 
 /**

@@ -3,6 +3,9 @@ import { projections } from "./0002_projections.ts"
 import { chat } from "./0003_chat.ts"
 import { channel } from "./0004_channel.ts"
 import { broadcast } from "./0005_broadcast.ts"
+import { access } from "./0010_access.ts"
+import { quota } from "./0011_quota.ts"
+import { subscription } from "./0020_subscription.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -11,5 +14,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002_projections": projections,
   "0003_chat": chat,
   "0004_channel": channel,
-  "0005_broadcast": broadcast
+  "0005_broadcast": broadcast,
+  "0010_access": access,
+  "0011_quota": quota,
+  "0020_subscription": subscription
 }
