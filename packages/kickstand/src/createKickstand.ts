@@ -1,3 +1,4 @@
+import { Plans } from "@kickstand/domain/access/Plans"
 import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
@@ -48,7 +49,7 @@ export interface KickstandInstance {
 }
 
 const layerOf = ({ kick = {}, worker = true }: KickstandOptions, storage: ReturnType<typeof layerStorage>) => {
-  const core = Kickstand.layer({ kick }).pipe(Layer.provideMerge(storage))
+  const core = Kickstand.layer({ kick }).pipe(Layer.provideMerge(Layer.merge(storage, Plans.layer)))
   const background = worker
     ? Layer.provideMerge(Readiness.layerWithWorker, Worker.layer())
     : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
