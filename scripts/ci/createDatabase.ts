@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import pg from "pg"
+import { Client } from "pg"
 
 /** A database of one's own on the test server. */
 export interface TemporaryDatabase {
@@ -13,7 +13,7 @@ export const createDatabase = async (): Promise<TemporaryDatabase | null> => {
   if (server === undefined) return null
   const name = `kickstand_check_${randomBytes(6).toString("hex")}`
   const run = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server })
+    const client = new Client({ connectionString: server })
     await client.connect()
     await client.query(statement)
     await client.end()
