@@ -3,6 +3,8 @@ import { Command } from "effect/cli"
 import { channel } from "./commands/channel.ts"
 import { deadletter } from "./commands/deadletter.ts"
 import { projection } from "./commands/projection.ts"
+import { serve } from "./commands/serve.ts"
+import { simulate } from "./commands/simulate.ts"
 import { layerOperations } from "./operations/layerOperations.ts"
 import { Json } from "./output/Json.ts"
 import { layerLogging } from "./run/layerLogging.ts"
@@ -12,9 +14,11 @@ import { layerSettings } from "./settings/layerSettings.ts"
 export const kickstand = Command.make("kickstand").pipe(
   Command.withDescription("The event streams of Kick and Twitch channels as a durable log, exact analytics and APIs"),
   Command.withSubcommands([
+    serve,
     Command.provide(channel, layerOperations("channel")),
     Command.provide(projection, layerOperations("projection")),
-    Command.provide(deadletter, layerOperations("deadletter"))
+    Command.provide(deadletter, layerOperations("deadletter")),
+    simulate
   ]),
   Command.withGlobalFlags([Json]),
   Command.provide(Layer.provideMerge(layerLogging, layerSettings))

@@ -5,7 +5,8 @@ import { readLockFile } from "../data/LockFile.ts"
 import { livenessOf } from "../data/ProcessIdentity.ts"
 import { Settings } from "../settings/Settings.ts"
 import { layerLocal } from "./layerLocal.ts"
-import { layerRemote } from "./layerRemote.ts"
+import { layerRemote, type MissingAdminToken } from "./layerRemote.ts"
+import { Operations } from "./Operations.ts"
 
 /** Nothing outlives a command in memory, and no server was named. */
 export class NothingKept extends Schema.TaggedError<NothingKept>()("NothingKept", {}) {
@@ -33,9 +34,10 @@ export const layerOperations = (command: string) =>
     if (storage._tag === "Memory") return yield* new NothingKept()
     const url = directory === null ? null : servingAt(directory)
     if (url !== null) return layerRemote(url, token)
-    return layerLocal(storage, command).pipe(
-      // A server may have taken the directory in the meantime.
-      Layer.catchTag("DirectoryInUse", (error) =>
-        error.url === null ? Layer.unwrap(Effect.fail(error)) : layerRemote(error.url, token))
-    )
+    const local = layerLocal(storage, command)
+    // A server may have taken the directory in the meantime.
+    return Layer.catch(local, (error): Layer.Layer<Operations, Layer.Error<typeof local> | MissingAdminToken> =>
+      error._tag === "DirectoryInUse" && error.url !== null
+        ? layerRemote(error.url, token)
+        : Layer.effect(Operations, Effect.fail(error)))
   }))

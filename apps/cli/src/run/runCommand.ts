@@ -8,9 +8,9 @@ import { presenter } from "../output/presenter.ts"
 import { version } from "../version.ts"
 import type { Shutdown } from "./Shutdown.ts"
 
-const tell = ({ error, message, unexpected }: Failure, cause: Cause.Cause<unknown>, json: boolean) =>
+const tell = ({ error, message, details, unexpected }: Failure, cause: Cause.Cause<unknown>, json: boolean) =>
   json
-    ? Console.log(JSON.stringify({ error, message }))
+    ? Console.log(JSON.stringify({ error, message, details }))
     : Console.error(unexpected ? `This is a fault of Kickstand; please report it.\n${Cause.pretty(cause)}` : message)
 
 const exitCode = (cause: Cause.Cause<unknown>): number => Cause.hasInterruptsOnly(cause) ? 130 : 1

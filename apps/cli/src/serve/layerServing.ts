@@ -1,0 +1,44 @@
+import { NodeHttpServer } from "@effect/platform-node"
+import { layerAdmin } from "@kickstand/kickstand/http/admin/layerAdmin"
+import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
+import { Readiness } from "@kickstand/kickstand/http/Readiness"
+import { layerRoutes } from "@kickstand/kickstand/http/routes"
+import { layerTrustedProxies } from "@kickstand/kickstand/http/TrustedProxies"
+import * as Kickstand from "@kickstand/kickstand/Kickstand"
+import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
+import { layerHttpServer, type Listen } from "@kickstand/server/layerHttpServer"
+import { layerWorking } from "@kickstand/worker/layerWorking"
+import { Effect, Layer, type Redacted } from "effect"
+import { HttpRouter } from "effect/http"
+import { layerStorage } from "../storage/layerStorage.ts"
+import { AdminToken } from "./AdminToken.ts"
+
+/** What a serving process is made from. */
+export interface Serving {
+  readonly listen: Listen
+  readonly storage: StorageUrl
+  readonly kick: Kickstand.KickOptions
+  /** Whether this process also keeps the projections up to the log. */
+  readonly worker: boolean
+  readonly adminToken: Redacted.Redacted | null
+  /** Addresses and CIDRs. */
+  readonly trustedProxies: ReadonlyArray<string>
+}
+
+const layerAdminRoutes = Layer.unwrap(
+  Effect.map(AdminToken, ({ token }) => token === null ? Layer.empty : layerAdmin(token))
+)
+
+/** A server with everything behind it. It listens once all of that is ready, and closes in the opposite order. */
+export const layerServing = ({ listen, storage, kick, worker, adminToken, trustedProxies }: Serving) => {
+  const routes = Layer.merge(layerRoutes, layerAdminRoutes)
+  return HttpRouter.serve(Layer.provide(routes, NodeHttpServer.layerHttpServices), { disableLogger: true, disableListenLog: true }).pipe(
+    Layer.provideMerge(layerHttpServer(listen)),
+    Layer.provideMerge(layerLocalAdminClient),
+    Layer.provideMerge(worker ? layerWorking : Readiness.layer),
+    Layer.provideMerge(Kickstand.layer({ kick })),
+    Layer.provideMerge(AdminToken.layer(adminToken, storage)),
+    Layer.provideMerge(layerStorage(storage, "serve")),
+    Layer.provide(layerTrustedProxies(trustedProxies))
+  )
+}
