@@ -1,3 +1,6 @@
+import type { Plan } from "@kickstand/domain/access/Plan"
+import { Plans } from "@kickstand/domain/access/Plans"
+import { soldPlans } from "@kickstand/domain/access/soldPlans"
 import { projections } from "@kickstand/domain/projection/projections"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
@@ -33,6 +36,15 @@ export const layerProjector = Layer.provide(Projector.layer(projections), layerP
 /** Takes deliveries in; needs the storage ports. */
 export const layerIngest = Layer.provide(Ingest.layer(), TrackedChannels.layer)
 
+/** What is decided by whoever runs a Kickstand; everything has a default. */
+export interface CoreOptions {
+  readonly kick?: KickOptions
+  /** The plans that accounts may be on; those that are sold by default. */
+  readonly plans?: ReadonlyArray<Plan>
+}
+
 /** Everything behind the HTTP APIs, over the storage ports of one storage. */
-export const layer = (options: { readonly kick?: KickOptions } = {}) =>
-  Layer.mergeAll(layerKick(options.kick), layerProjector, layerIngest, Access.layer)
+export const layer = ({ kick = {}, plans = soldPlans }: CoreOptions = {}) =>
+  Layer.mergeAll(layerKick(kick), layerProjector, layerIngest, Access.layer).pipe(
+    Layer.provideMerge(Plans.layerOf(plans))
+  )
