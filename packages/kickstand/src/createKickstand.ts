@@ -6,7 +6,7 @@ import { Chat } from "@kickstand/domain/chat/Chat"
 import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import { KickWebhook, type WebhookRequest } from "@kickstand/kick/webhook/KickWebhook"
-import { Effect, Layer, ManagedRuntime } from "effect"
+import { Effect, Layer, type LogLevel, ManagedRuntime, References } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { Readiness } from "./http/Readiness.ts"
 import { layerRoutes } from "./http/routes.ts"
@@ -28,6 +28,8 @@ export interface KickstandOptions {
    * `projections.catchUp()` when answers should be up to date.
    */
   readonly worker?: boolean
+  /** What is written to the console; `Warn` by default. Requests are logged at `Info`. */
+  readonly logLevel?: LogLevel.LogLevel
 }
 
 /** A running Kickstand without Effect: promises and the `fetch` of the web. Failures reject with the typed error. */
@@ -48,12 +50,15 @@ export interface KickstandInstance {
   readonly close: () => Promise<void>
 }
 
-const layerOf = ({ kick = {}, worker = true }: KickstandOptions, storage: ReturnType<typeof layerStorage>) => {
+const layerOf = ({ kick = {}, worker = true, logLevel = "Warn" }: KickstandOptions, storage: ReturnType<typeof layerStorage>) => {
   const core = Kickstand.layer({ kick }).pipe(Layer.provideMerge(Layer.merge(storage, Plans.layer)))
   const background = worker
     ? Layer.provideMerge(Readiness.layerWithWorker, Worker.layer())
     : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
-  return Layer.provideMerge(background, core)
+  return background.pipe(
+    Layer.provideMerge(core),
+    Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, logLevel))
+  )
 }
 
 /** Starts a Kickstand inside this program. It rejects when the storage cannot be opened. */
