@@ -1,15 +1,21 @@
 import { HttpApi, OpenApi } from "effect/http-api"
+import { Accounts } from "./Accounts.ts"
 import { AdminAccess } from "./AdminAccess.ts"
+import { Audit } from "./Audit.ts"
 import { Channels } from "./Channels.ts"
 import { DeadLetters } from "./DeadLetters.ts"
+import { Health } from "./Health.ts"
+import { Keys } from "./Keys.ts"
 import { Projections } from "./Projections.ts"
+import { Streamers } from "./Streamers.ts"
+import { Usage } from "./Usage.ts"
 
 /** Where the admin API lives. */
 export const adminBasePath = "/api/admin/v1"
 
 /** The admin API v1: what the `kickstand` command does, for the dashboard and for scripts. */
 export class AdminApi extends HttpApi.make("admin")
-  .add(Channels, Projections, DeadLetters)
+  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Projections, DeadLetters, Health)
   .prefix(adminBasePath)
   .middleware(AdminAccess)
   .annotateMerge(OpenApi.annotations({

@@ -1,4 +1,6 @@
+import { InvalidAddressRange } from "@kickstand/domain/access/AddressRange"
 import { AccountNotFound } from "@kickstand/domain/access/AccountNotFound"
+import { KeyNotActive } from "@kickstand/domain/access/KeyNotActive"
 import { KeyNotFound } from "@kickstand/domain/access/KeyNotFound"
 import { StreamerLimitReached } from "@kickstand/domain/access/StreamerLimitReached"
 import { UnknownPlan } from "@kickstand/domain/access/UnknownPlan"
@@ -44,4 +46,14 @@ export const stillUndecodable = wireError(StillUndecodable, {
   code: "still_undecodable",
   status: 409,
   fields: ["position", "reason"]
+})
+
+/** 409 `key_not_active`. */
+export const keyNotActive = wireError(KeyNotActive, { code: "key_not_active", status: 409, fields: ["id"] })
+
+/** 400 `invalid_address_range`. */
+export const invalidAddressRange = wireError(InvalidAddressRange, {
+  code: "invalid_address_range",
+  status: 400,
+  fields: ["text"]
 })

@@ -12,6 +12,9 @@ const shared = {
   errors: ["streamer_not_found", "streamer_chatroom_not_found"]
 } as const
 
+/** How many of the most active chatters may be asked for. */
+export const leaderboardPage = { maximum: "plan", byDefault: 10 } as const
+
 const Chart = Schema.Struct({
   success: Schema.Literal(true),
   streamer: Streamer,
@@ -49,7 +52,7 @@ const activeUsers = HttpApiEndpoint.get("activeUsers", "/streamers/:slug/charts/
   query: limit,
   success: Chart
 }).annotateMerge(customerEndpoint(
-  { ...shared, code: "streamer.active_users", pageSize: { maximum: "plan", byDefault: 10 } },
+  { ...shared, code: "streamer.active_users", pageSize: leaderboardPage },
   { title: "Most active chatters", description: "Who wrote most during the last 30 days, most messages first." }
 ))
 

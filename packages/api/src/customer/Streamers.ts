@@ -10,6 +10,9 @@ const family = "streamer_profile"
 const aboutChat = { family, streamer: "slug", errors: ["streamer_not_found", "streamer_chatroom_not_found"] } as const
 const success = Schema.Literal(true)
 
+/** How many of the latest messages may be asked for. */
+export const messagePage = { maximum: 250, byDefault: 50 } as const
+
 /** A chat message as the customer API tells it. */
 export const LatestMessage = Schema.Struct({
   id: Schema.String,
@@ -73,7 +76,7 @@ const messages = HttpApiEndpoint.get("messages", "/streamers/:slug/messages", {
   query: limit,
   success: Schema.Struct({ success, streamer: Streamer, messages: Schema.Array(LatestMessage) })
 }).annotateMerge(customerEndpoint(
-  { ...aboutChat, code: "streamer.messages", units: 5, pageSize: { maximum: 250, byDefault: 50 } },
+  { ...aboutChat, code: "streamer.messages", units: 5, pageSize: messagePage },
   { title: "Latest chat messages", description: "The most recent messages, newest first." }
 ))
 

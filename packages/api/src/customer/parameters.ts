@@ -1,3 +1,4 @@
+import { timeZone } from "@kickstand/domain/chat/charts"
 import { Schema, SchemaTransformation } from "effect"
 
 /** Names the streamer in a path. */
@@ -13,10 +14,16 @@ const PositiveFromString = Schema.String.pipe(
   Schema.decodeTo(positive, SchemaTransformation.numberFromString)
 )
 
-/** How many rows are wanted. How many are allowed says the endpoint's `pageSize`. */
+/** How many rows are wanted. How many are allowed is checked where the caller's plan is known. */
 export const limit = { limit: PositiveFromString.pipe(Schema.optionalKey) }
 
-/** The time zone that a chart is drawn in. */
+const isTimeZone = Schema.makeFilter((name: string) => timeZone(name) !== null || "Expected an IANA time zone")
+
+/** The time zone that a chart is drawn in, by its name. */
 export const timezone = {
-  timezone: Schema.TimeZoneNamedFromString.pipe(Schema.optionalKey)
+  timezone: Schema.String.pipe(
+    Schema.check(isTimeZone),
+    Schema.annotate({ description: "IANA name of the time zone that hours and days are counted in; UTC when absent." }),
+    Schema.optionalKey
+  )
 }

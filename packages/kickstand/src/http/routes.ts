@@ -8,10 +8,14 @@ import { layerSystem } from "./system.ts"
 import { layerWebhooks } from "./webhooks.ts"
 
 /**
- * Every route of Kickstand, for `HttpRouter.serve` and `HttpRouter.toWebHandler` alike; serve it with `disableLogger`,
- * since requests are logged here.
+ * Every route of Kickstand, with more routes beside them that pass the same edge; for `HttpRouter.serve` and
+ * `HttpRouter.toWebHandler` alike. Serve them with `disableLogger`: requests are logged here.
  */
-export const layerRoutes = Layer.mergeAll(layerCustomer, layerWebhooks, layerSystem, layerDocs, layerEdge).pipe(
-  Layer.provide(RouteTable.layer),
-  Layer.provide(HttpServer.layerServices)
-)
+export const layerRoutesWith = <Failure, Needs>(more: Layer.Layer<never, Failure, Needs>) =>
+  Layer.mergeAll(layerCustomer, layerWebhooks, layerSystem, layerDocs, layerEdge, more).pipe(
+    Layer.provide(RouteTable.layer),
+    Layer.provide(HttpServer.layerServices)
+  )
+
+/** The routes that every Kickstand has. */
+export const layerRoutes = layerRoutesWith(Layer.empty)

@@ -1,7 +1,8 @@
+import { leaderboardPage } from "@kickstand/api/customer/Charts"
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
-import { dailyTrend, hourlyActivity } from "@kickstand/domain/chat/charts"
+import { dailyTrend, hourlyActivity, timeZone } from "@kickstand/domain/chat/charts"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import { DateTime, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
@@ -10,6 +11,7 @@ import { recentWindow } from "./recentWindow.ts"
 
 const success = true as const
 const utc = DateTime.zoneMakeNamedUnsafe("UTC")
+const zoneOf = (name: string | undefined) => name === undefined ? utc : timeZone(name) ?? utc
 
 /** Answers with charts of one streamer's chat. */
 export const layerCharts = HttpApiBuilder.group(CustomerApi, "charts", Effect.fnUntraced(function*(handlers) {
@@ -26,18 +28,18 @@ export const layerCharts = HttpApiBuilder.group(CustomerApi, "charts", Effect.fn
       const { channel, streamer } = yield* described
       const { since } = yield* recentWindow
       const activity = yield* chat.activitySince(channel.id, since)
-      return { success, streamer, ...hourlyActivity(activity, query.timezone ?? utc) }
+      return { success, streamer, ...hourlyActivity(activity, zoneOf(query.timezone)) }
     }),
     dailyTrend: Effect.fnUntraced(function*({ query }) {
       const { channel, streamer } = yield* described
       const window = yield* recentWindow
       const activity = yield* chat.activitySince(channel.id, window.since)
-      return { success, streamer, ...dailyTrend(activity, window, query.timezone ?? utc) }
+      return { success, streamer, ...dailyTrend(activity, window, zoneOf(query.timezone)) }
     }),
     activeUsers: Effect.fnUntraced(function*({ query }) {
       const { channel, streamer } = yield* described
       const { since } = yield* recentWindow
-      const chatters = yield* chat.topChattersSince(channel.id, since, query.limit ?? 10)
+      const chatters = yield* chat.topChattersSince(channel.id, since, query.limit ?? leaderboardPage.byDefault)
       return {
         success,
         streamer,

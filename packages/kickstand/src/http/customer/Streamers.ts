@@ -1,5 +1,6 @@
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
+import { messagePage } from "@kickstand/api/customer/Streamers"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import type { ChatMessage } from "@kickstand/domain/chat/ChatDelta"
@@ -67,7 +68,7 @@ export const layerStreamers = HttpApiBuilder.group(CustomerApi, "streamers", Eff
     }),
     messages: Effect.fnUntraced(function*({ query }) {
       const { channel, streamer } = yield* described
-      const messages = yield* chat.latestMessages(channel.id, query.limit ?? 50)
+      const messages = yield* chat.latestMessages(channel.id, query.limit ?? messagePage.byDefault)
       return { success, streamer, messages: messages.map(latestMessage(channel.slug)) }
     })
   })

@@ -1,0 +1,18 @@
+import { Schema } from "effect"
+import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { ProjectionState } from "./Projections.ts"
+
+/** How the log and the read models are. */
+export const HealthSummary = Schema.Struct({
+  /** The last position of the log. */
+  position: Schema.Int,
+  deadLetters: Schema.Int,
+  projections: Schema.Array(ProjectionState)
+}).annotate({ identifier: "HealthSummary" })
+
+const summary = HttpApiEndpoint.get("summary", "/health", {
+  success: HealthSummary
+}).annotateMerge(OpenApi.annotations({ summary: "How the log and the read models are" }))
+
+/** An operator's first look. */
+export class Health extends HttpApiGroup.make("health").add(summary) {}
