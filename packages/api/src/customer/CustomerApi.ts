@@ -2,13 +2,14 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { withKeySecurity } from "../openapi/withKeySecurity.ts"
 import { Charts } from "./Charts.ts"
 import { Streamers } from "./Streamers.ts"
+import { Subscriptions } from "./Subscriptions.ts"
 
 /** Where the customer API lives. */
 export const customerBasePath = "/api/customer/v1"
 
 /** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
 export class CustomerApi extends HttpApi.make("customer")
-  .add(Streamers, Charts)
+  .add(Streamers, Charts, Subscriptions)
   .prefix(customerBasePath)
   .annotateMerge(OpenApi.annotations({
     title: "Kickstand customer API",

@@ -19,11 +19,16 @@ export const limit = { limit: PositiveFromString.pipe(Schema.optionalKey) }
 
 const isTimeZone = Schema.makeFilter((name: string) => timeZone(name) !== null || "Expected an IANA time zone")
 
+/** Which page is wanted, from 1. */
+export const page = {
+  page: PositiveFromString.annotate({ description: "1-based page number." }).pipe(Schema.optionalKey)
+}
+
 /** The time zone that a chart is drawn in, by its name. */
 export const timezone = {
   timezone: Schema.String.pipe(
-    Schema.check(isTimeZone),
     Schema.annotate({ description: "IANA name of the time zone that hours and days are counted in; UTC when absent." }),
+    Schema.check(isTimeZone),
     Schema.optionalKey
   )
 }
