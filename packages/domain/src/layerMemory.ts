@@ -8,12 +8,14 @@ import { EventLog } from "./eventlog/EventLog.ts"
 import { StorageHealth } from "./eventlog/StorageHealth.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
+import { Subscriptions } from "./subscription/Subscriptions.ts"
 
 /** Every storage port of the domain, kept in memory and gone with the process. */
 export const layerMemory = Layer.mergeAll(
   Chat.layerMemory,
   ChannelStates.layerMemory,
   Broadcasts.layerMemory,
+  Subscriptions.layerMemory,
   ChannelRegistry.layerMemory,
   StorageHealth.layerMemory,
   layerAccess

@@ -6,3 +6,13 @@ export const startOfDay = (at: number): number => Math.floor(at / dayMillis) * d
 
 /** The start of a rolling window of whole days that ends now; events at or after it are inside. */
 export const rollingSince = (now: number, days: number): number => now - days * dayMillis
+
+/** A stretch of time by event time, both ends inclusive; epoch milliseconds. */
+export interface Window {
+  readonly since: number
+  readonly until: number
+}
+
+/** Whether something happened within a window. */
+export const isWithin = ({ at }: { readonly at: number }, { since, until }: Window): boolean =>
+  at >= since && at <= until

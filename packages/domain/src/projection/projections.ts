@@ -1,11 +1,13 @@
 import { BroadcastProjection } from "../broadcast/BroadcastProjection.ts"
 import { ChannelProjection } from "../channel/ChannelProjection.ts"
 import { ChatProjection } from "../chat/ChatProjection.ts"
+import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
 import type { Projection } from "./Projection.ts"
 
 /** Every projection that Kickstand keeps. */
 export const projections: ReadonlyArray<Projection<unknown>> = [
   ChatProjection,
   ChannelProjection,
-  BroadcastProjection
+  BroadcastProjection,
+  SubscriptionProjection
 ]

@@ -1,0 +1,104 @@
+import type { ChannelId } from "@kickstand/domain/event/ChannelId"
+import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
+import type { Window } from "@kickstand/domain/projection/Window"
+import type { SubscriptionState } from "@kickstand/domain/subscription/SubscriptionDelta"
+import { SubscriptionProjection } from "@kickstand/domain/subscription/SubscriptionProjection"
+import { type Gifter, type SubscriberCounts, Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
+import { Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { orUnavailable } from "../client/orUnavailable.ts"
+import { activeGeneration } from "../projection/activeGeneration.ts"
+import { pageOf } from "../projection/pageOf.ts"
+import { within } from "../projection/within.ts"
+
+interface StateRow extends Omit<SubscriptionState, "subscriber" | "gifter" | "channel"> {
+  readonly user_id: string
+  readonly username: string
+  readonly gifter_id: string | null
+  readonly gifter_username: string | null
+}
+
+const state = (channel: ChannelId) => (row: StateRow): SubscriptionState => ({
+  id: row.id,
+  channel,
+  at: row.at,
+  subscriber: { id: row.user_id, username: row.username },
+  months: row.months,
+  tier: row.tier,
+  isRenewed: row.isRenewed,
+  isGifted: row.isGifted,
+  gifter: row.gifter_id === null ? null : { id: row.gifter_id, username: row.gifter_username ?? "" }
+})
+
+const make = Effect.gen(function*() {
+  const sql = yield* SqlClient.SqlClient
+  const generation = activeGeneration(sql, SubscriptionProjection)
+  const asked = (channel: ChannelId, window: Window) =>
+    sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+
+  const counts = (channel: ChannelId, window: Window) =>
+    Effect.map(
+      sql<SubscriberCounts>`
+        SELECT
+          count(*) FILTER (WHERE NOT is_gifted)::float8 AS normal,
+          count(*) FILTER (WHERE is_gifted)::float8 AS gifted
+        FROM (
+          SELECT DISTINCT ON (user_id) is_gifted FROM kickstand.subscription_states WHERE ${asked(channel, window)}
+          ORDER BY user_id, at DESC, id DESC
+        ) AS last`,
+      ([row]) => row ?? { normal: 0, gifted: 0 }
+    )
+
+  const subscribers = (
+    channel: ChannelId,
+    window: Window,
+    { gifted, ...page }: PageRequest & { readonly gifted: boolean }
+  ) => {
+    const rows = sql`
+      SELECT
+        id, at::float8 AS at, user_id, username, months, tier, is_renewed AS "isRenewed", is_gifted AS "isGifted",
+        gifter_id, gifter_username
+      FROM (
+        SELECT DISTINCT ON (user_id) * FROM kickstand.subscription_states WHERE ${asked(channel, window)}
+        ORDER BY user_id, at DESC, id DESC
+      ) AS last
+      WHERE is_gifted = ${gifted}`
+    return Effect.map(
+      pageOf<StateRow>(sql, rows, "at DESC, user_id", page),
+      ({ items, total }): Page<SubscriptionState> => ({ items: items.map(state(channel)), total })
+    )
+  }
+
+  const topGifters = (channel: ChannelId, window: Window, page: PageRequest) => {
+    const rows = sql`
+      SELECT last.gifter_id AS "userId", last.gifter_username AS username, last.at::float8 AS "lastGiftAt", counted.gifts
+      FROM (
+        SELECT gifter_id, sum(gifts)::float8 AS gifts FROM kickstand.subscription_gifts WHERE ${asked(channel, window)}
+        GROUP BY gifter_id
+      ) AS counted
+      JOIN (
+        SELECT DISTINCT ON (gifter_id) gifter_id, gifter_username, at FROM kickstand.subscription_gifts
+        WHERE ${asked(channel, window)} ORDER BY gifter_id, at DESC, id DESC
+      ) AS last USING (gifter_id)`
+    return Effect.map(
+      pageOf<Gifter>(sql, rows, `gifts DESC, "userId"`, page),
+      ({ items, total }): Page<Gifter> => ({
+        items: items.map(({ userId, username, gifts, lastGiftAt }) => ({ userId, username, gifts, lastGiftAt })),
+        total
+      })
+    )
+  }
+
+  return Subscriptions.of({
+    counts: (channel, window) => counts(channel, window).pipe(orUnavailable("Subscriptions.counts")),
+    subscribers: (channel, window, options) =>
+      subscribers(channel, window, options).pipe(orUnavailable("Subscriptions.subscribers")),
+    topGifters: (channel, window, page) =>
+      topGifters(channel, window, page).pipe(orUnavailable("Subscriptions.topGifters"))
+  })
+})
+
+/** {@link Subscriptions} from the tables of the subscription read model. */
+export const SqlSubscriptions: { readonly layer: Layer.Layer<Subscriptions, never, SqlClient.SqlClient> } = {
+  layer: Layer.effect(Subscriptions, make)
+}
