@@ -4,9 +4,10 @@ import { HttpApiBuilder } from "effect/http-api"
 import { layerCharts } from "./Charts.ts"
 import { layerAccess } from "./layerAccess.ts"
 import { layerStreamers } from "./Streamers.ts"
+import { layerSubscriptions } from "./Subscriptions.ts"
 
 /** The routes of the customer API. */
 export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
-  Layer.provide([layerStreamers, layerCharts]),
+  Layer.provide([layerStreamers, layerCharts, layerSubscriptions]),
   Layer.provide(layerAccess)
 )
