@@ -1,4 +1,4 @@
-import type { EndpointInfo } from "./CustomerEndpoint.ts"
+import type { EndpointInfo, PageSize } from "./CustomerEndpoint.ts"
 import { customerErrors } from "./customerErrors.ts"
 import { errorCodes } from "./errorCodes.ts"
 
@@ -14,18 +14,19 @@ interface Response {
 /** The plans as they are sold allow this many rows. */
 const usualPageSize = 100
 
-const describeParameter = (info: EndpointInfo, { schema: { description, ...schema }, ...parameter }: Parameter) => {
-  if (parameter.name !== "limit" || info.pageSize === null) {
-    return { ...parameter, ...(description === undefined ? {} : { description }), schema }
-  }
-  const { maximum, byDefault } = info.pageSize
-  return {
-    ...parameter,
-    description: maximum === "plan"
-      ? `Rows in the answer, at most what the plan allows (usually ${usualPageSize}).`
-      : "Rows in the answer.",
-    schema: { type: "integer", minimum: 1, ...(maximum === "plan" ? {} : { maximum }), default: byDefault }
-  }
+const describeLimit = ({ maximum, byDefault }: PageSize) => ({
+  description: maximum === "plan"
+    ? `Rows in the answer, at most what the plan allows (usually ${usualPageSize}).`
+    : "Rows in the answer.",
+  schema: { type: "integer", minimum: 1, ...(maximum === "plan" ? {} : { maximum }), default: byDefault }
+})
+
+const whichPage = { description: "1-based page number.", schema: { type: "integer", minimum: 1, default: 1 } }
+
+const describeParameter = ({ pageSize }: EndpointInfo, { schema: { description, ...schema }, ...parameter }: Parameter) => {
+  if (parameter.name === "limit" && pageSize !== null) return { ...parameter, ...describeLimit(pageSize) }
+  if (parameter.name === "page") return { ...parameter, ...whichPage }
+  return { ...parameter, ...(description === undefined ? {} : { description }), schema }
 }
 
 const describeResponses = (info: EndpointInfo, responses: Readonly<Record<string, Response>>) => {
