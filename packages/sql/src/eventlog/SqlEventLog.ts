@@ -89,7 +89,7 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
       const page = (after: number, upTo: number, limit: number) =>
         sql<Row>`
           SELECT ${sql.literal(columns)} FROM kickstand.deliveries
-          WHERE position > ${String(after)} AND position <= ${String(upTo)} ORDER BY position LIMIT ${limit}`
+          WHERE position > ${String(after)} AND position <= ${String(upTo)} ORDER BY deliveries.position LIMIT ${limit}`
 
       const read = Effect.fnUntraced(function*({ after, limit }: { readonly after: number; readonly limit: number }) {
         if (settled > after) {

@@ -1,0 +1,52 @@
+import { layerPostgresClient } from "@kickstand/sql/client/PostgresClient"
+import { afterAll, assert, describe, it } from "@effect/vitest"
+import { Effect, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { emptied } from "./emptied.ts"
+
+const server = process.env["TEST_DATABASE_URL"]
+
+const at = (database: string): Redacted.Redacted => {
+  const url = new URL(server ?? "")
+  url.pathname = `/${database}`
+  return Redacted.make(url.href)
+}
+
+/** Runs a statement that cannot be run inside the database that it is about. */
+const onServer = (statement: string) =>
+  Effect.runPromise(
+    Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement).unprepared).pipe(
+      Effect.provide(layerPostgresClient({ url: Redacted.make(server ?? ""), maxConnections: 1 }))
+    )
+  )
+
+/** Makes a database that is dropped after the test file. */
+export const createDatabase = async (): Promise<Redacted.Redacted> => {
+  const name = `kickstand_test_${crypto.randomUUID().replaceAll("-", "")}`
+  await onServer(`CREATE DATABASE ${name}`)
+  afterAll(async () => {
+    await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  })
+  return at(name)
+}
+
+/** PostgreSQL with a database of its own for a test file. */
+export const openPostgresStorage = async () => {
+  const url = await createDatabase()
+  return { url, ...(await emptied(layerPostgresClient({ url }))) }
+}
+
+export type PostgresStorage = Awaited<ReturnType<typeof openPostgresStorage>>
+
+/**
+ * Registers suites that need PostgreSQL. Without `TEST_DATABASE_URL` they are skipped, and the output says so; where
+ * everything must be tested (`CI=true`) that is a failure.
+ */
+export const withPostgres = async (register: (storage: PostgresStorage) => void): Promise<void> => {
+  if (server !== undefined && server !== "") return register(await openPostgresStorage())
+  if (process.env["CI"] === "true") {
+    return it("runs on PostgreSQL", () => assert.fail("TEST_DATABASE_URL is not set, and CI=true leaves nothing out"))
+  }
+  console.warn("SKIPPED on PostgreSQL: TEST_DATABASE_URL is not set")
+  describe.skip("SKIPPED on PostgreSQL: TEST_DATABASE_URL is not set", () => it("is skipped", () => {}))
+}
