@@ -2,15 +2,24 @@ import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import contract from "../../../../api/test/fixtures/customer-v1.json" with { type: "json" }
 import { catchUp, channel, chatMessage, deliver, issueKey, TestServer, track } from "../TestServer.ts"
+import { subscription, subscriptionGift } from "./kickBodies.ts"
 import { shapeOf } from "./shapeOf.ts"
+
+const facts: ReadonlyArray<readonly [type: string, body: object]> = [
+  ["channel.subscription.new", subscription(1, "2026-03-20T19:00:00Z")],
+  ["channel.subscription.gifts", subscriptionGift(2, [3], "2026-03-20T20:00:00Z")]
+]
 
 layer(TestServer.layer)("the customer API and its contract", (it) => {
   it.effect("every answer has the keys and types of the contract's example", () =>
     Effect.gen(function*() {
-      yield* track(channel())
-      const key = yield* issueKey({ streamers: ["streamer_one"] })
+      yield* track(channel({ channelId: 50291333 }))
+      const key = yield* issueKey({ planCode: "enterprise_unlimited" })
       const body = chatMessage({ id: "m1", at: "2026-03-21T21:20:11Z", emotes: true })
       assert.strictEqual((yield* deliver(body, { messageId: "01A" })).status, 200)
+      for (const [index, [type, fact]] of facts.entries()) {
+        assert.strictEqual((yield* deliver(fact, { messageId: `fact-${index}`, type })).status, 200, type)
+      }
       yield* catchUp
 
       const { request } = yield* TestServer
@@ -19,6 +28,6 @@ layer(TestServer.layer)("the customer API and its contract", (it) => {
         assert.strictEqual(status, 200, path)
         assert.deepStrictEqual(shapeOf(json), shapeOf(exampleResponse), path)
       }
-      assert.strictEqual(contract.endpoints.length, 8)
+      assert.strictEqual(contract.endpoints.length, 12)
     }))
 })

@@ -1,0 +1,32 @@
+const person = (id: number, username: string) => ({
+  is_anonymous: false,
+  user_id: id,
+  username,
+  is_verified: false,
+  profile_picture: `https://example.com/${username}.png`,
+  channel_slug: username,
+  identity: null
+})
+
+const broadcaster = { ...person(1001, "streamer_one"), profile_picture: "https://example.com/picture.png" }
+
+/** Viewer number `n`, as Kick names people. */
+export const viewer = (n: number) => person(n, `viewer${n}`)
+
+/** The body of a subscription, new or renewed, as Kick sends it. */
+export const subscription = (subscriber: number, at: string, months = 1) => ({
+  broadcaster,
+  subscriber: viewer(subscriber),
+  duration: months,
+  created_at: at,
+  expires_at: "2027-01-01T00:00:00Z"
+})
+
+/** The body of a gift of subscriptions as Kick sends it; from nobody when it is anonymous. */
+export const subscriptionGift = (gifter: number | null, giftees: ReadonlyArray<number>, at: string) => ({
+  broadcaster,
+  gifter: gifter === null ? { is_anonymous: true, user_id: null, username: null } : viewer(gifter),
+  giftees: giftees.map(viewer),
+  created_at: at,
+  expires_at: "2027-01-01T00:00:00Z"
+})
