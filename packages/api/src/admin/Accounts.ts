@@ -16,7 +16,7 @@ export const AccountDetail = Schema.Struct({
   updatedAt: Timestamp
 }).annotate({ identifier: "Account" })
 
-const name = Schema.String.pipe(Schema.check(Schema.isLengthBetween(1, 200)))
+const name = Schema.String.pipe(Schema.check(Schema.isMinLength(1), Schema.isMaxLength(200)))
 const id = { id: Schema.String }
 
 const plans = HttpApiEndpoint.get("plans", "/plans", {

@@ -26,7 +26,7 @@ const listOf = <S extends Schema.Top>(item: S) => Schema.NonEmptyArray(item).pip
 
 /** A key to make; what is not said does not narrow it. */
 export const KeyToCreate = Schema.Struct({
-  label: Schema.String.pipe(Schema.check(Schema.isLengthBetween(1, 200))),
+  label: Schema.String.pipe(Schema.check(Schema.isMinLength(1), Schema.isMaxLength(200))),
   environment: Schema.optionalKey(KeyEnvironment),
   families: listOf(Family),
   streamers: listOf(Slug),

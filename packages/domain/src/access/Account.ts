@@ -24,5 +24,23 @@ export const Account = Schema.Struct({
 })
 export interface Account extends Schema.Schema.Type<typeof Account> {}
 
-/** What an account may do: its plan's limits, with its own in their place. */
-export const limitsOf = (account: Account, plan: Plan): Limits => overrideLimits(plan.limits, account.overrides)
+/** What an account may do: its plan's limits, with its own in their place; without a plan, nothing. */
+export const limitsOf = (account: Account, plan: Plan | null): Limits =>
+  plan === null ? nothing : overrideLimits(plan.limits, account.overrides)
+
+const nothing: Limits = {
+  enabledFamilies: [],
+  allowAllStreamers: false,
+  streamerLimit: 0,
+  maxPageSize: 1,
+  maxDateRangeDays: 1,
+  rpmLimit: 0,
+  concurrencyLimit: 0,
+  monthlyRequestLimit: 0,
+  monthlyUnitLimit: 0,
+  searchEnabled: false,
+  searchMaxDateRangeDays: 1,
+  searchRpmLimit: 0,
+  searchConcurrencyLimit: 0,
+  searchUnitCostMultiplier: 1
+}

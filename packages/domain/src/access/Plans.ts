@@ -1,4 +1,6 @@
 import { Context, Effect, Layer } from "effect"
+import { type Account, limitsOf } from "./Account.ts"
+import type { Limits } from "./Limits.ts"
 import type { Plan } from "./Plan.ts"
 import { soldPlans } from "./soldPlans.ts"
 import { UnknownPlan } from "./UnknownPlan.ts"
@@ -7,6 +9,8 @@ import { UnknownPlan } from "./UnknownPlan.ts"
 export class Plans extends Context.Service<Plans, {
   readonly all: ReadonlyArray<Plan>
   readonly get: (code: string) => Effect.Effect<Plan, UnknownPlan>
+  /** What an account may do. On a plan that is no longer offered, that is nothing. */
+  readonly limitsOf: (account: Account) => Limits
 }>()("kickstand/domain/access/Plans") {
   /** Exactly these plans. */
   static readonly layerOf = (all: ReadonlyArray<Plan>): Layer.Layer<Plans> => {
@@ -20,7 +24,8 @@ export class Plans extends Context.Service<Plans, {
           return plan === undefined
             ? Effect.fail(new UnknownPlan({ code, known: [...byCode.keys()] }))
             : Effect.succeed(plan)
-        }
+        },
+        limitsOf: (account) => limitsOf(account, byCode.get(account.planCode) ?? null)
       })
     )
   }

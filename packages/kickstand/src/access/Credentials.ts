@@ -1,4 +1,3 @@
-import { limitsOf } from "@kickstand/domain/access/Account"
 import { parseAddressRange } from "@kickstand/domain/access/AddressRange"
 import { ApiKeys, type Credential } from "@kickstand/domain/access/ApiKeys"
 import type { Caller } from "@kickstand/domain/access/authorize"
@@ -59,12 +58,11 @@ export class Credentials extends Context.Service<Credentials, {
       }
 
       const callerOf = Effect.fnUntraced(function*({ account, epoch, key }: Credential) {
-        const plan = yield* Effect.orDie(plans.get(account.planCode))
         const { secretHash, ...shown } = key
         const caller: KnownCaller = {
           account,
           key: shown,
-          limits: limitsOf(account, plan),
+          limits: plans.limitsOf(account),
           // A range that cannot be read admits nobody, rather than everybody.
           ranges: key.allowedIps?.flatMap((text) => Result.match(parseAddressRange(text), {
             onFailure: () => [],

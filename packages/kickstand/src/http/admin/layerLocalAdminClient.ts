@@ -4,12 +4,22 @@ import { AdminClient } from "@kickstand/api/admin/AdminClient"
 import { Effect, Layer } from "effect"
 import { HttpServer } from "effect/http"
 import { HttpApiTest } from "effect/http-api"
-import { layerChannels } from "./Channels.ts"
-import { layerDeadLetters } from "./DeadLetters.ts"
-import { layerProjections } from "./Projections.ts"
+import { layerHandlers } from "./layerHandlers.ts"
 
 /** Whoever holds the storage itself needs no token. */
 const layerTrusting = Layer.succeed(AdminAccess, AdminAccess.of({ bearer: (httpEffect) => httpEffect }))
+
+const groups = [
+  "accounts",
+  "keys",
+  "streamers",
+  "usage",
+  "audit",
+  "channels",
+  "projections",
+  "deadLetters",
+  "health"
+] as const
 
 /**
  * The admin API without a server: the same client, wired straight to the handlers over a storage that this process has
@@ -17,8 +27,8 @@ const layerTrusting = Layer.succeed(AdminAccess, AdminAccess.of({ bearer: (httpE
  */
 export const layerLocalAdminClient = Layer.effect(
   AdminClient,
-  Effect.map(HttpApiTest.groups(AdminApi, ["channels", "projections", "deadLetters"]), AdminClient.of)
+  Effect.map(HttpApiTest.groups(AdminApi, groups), AdminClient.of)
 ).pipe(
-  Layer.provide([layerChannels, layerProjections, layerDeadLetters]),
+  Layer.provide(layerHandlers),
   Layer.provide([layerTrusting, HttpServer.layerServices])
 )

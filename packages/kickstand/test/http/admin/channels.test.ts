@@ -1,4 +1,5 @@
 import { AdminClient } from "@kickstand/api/admin/AdminClient"
+import { Plans } from "@kickstand/domain/access/Plans"
 import { Decoder } from "@kickstand/domain/event/Decoder"
 import { layerMemory } from "@kickstand/domain/layerMemory"
 import { Projector } from "@kickstand/domain/projection/Projector"
@@ -10,7 +11,7 @@ import { Effect, Layer, Result } from "effect"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
 
 const layerDecoder = Layer.succeed(Decoder, Decoder.of({ decode: () => Result.succeed([]) }))
-const layerStorage = Projector.layer(projections).pipe(Layer.provide(layerDecoder), Layer.provideMerge(layerMemory))
+const layerStorage = Projector.layer(projections).pipe(Layer.provide(layerDecoder), Layer.provideMerge(layerMemory), Layer.provideMerge(Plans.layer))
 
 layer(layerLocalAdminClient.pipe(Layer.provideMerge(layerStorage)))("the admin API on a storage of its own", (it) => {
   it.effect("tracks a channel, and tells what is not known of it as null", () =>

@@ -1,0 +1,23 @@
+import { Layer } from "effect"
+import { layerAccounts } from "./Accounts.ts"
+import { layerAudit } from "./Audit.ts"
+import { layerChannels } from "./Channels.ts"
+import { layerDeadLetters } from "./DeadLetters.ts"
+import { layerHealth } from "./Health.ts"
+import { layerKeys } from "./Keys.ts"
+import { layerProjections } from "./Projections.ts"
+import { layerStreamers } from "./Streamers.ts"
+import { layerUsage } from "./Usage.ts"
+
+/** The handlers of every group of the admin API. */
+export const layerHandlers = Layer.mergeAll(
+  layerAccounts,
+  layerKeys,
+  layerStreamers,
+  layerUsage,
+  layerAudit,
+  layerChannels,
+  layerProjections,
+  layerDeadLetters,
+  layerHealth
+)
