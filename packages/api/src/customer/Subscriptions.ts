@@ -7,7 +7,11 @@ import { limit, page, slug } from "./parameters.ts"
 import { Streamer } from "./Streamer.ts"
 import { StreamerAccess } from "./StreamerAccess.ts"
 
-const shared = { family: "streamer_profile", streamer: "slug", errors: ["streamer_not_found"] } as const
+const shared = {
+  family: "streamer_profile",
+  streamer: "slug",
+  errors: ["streamer_not_found", "streamer_chatroom_not_found"]
+} as const
 const success = Schema.Literal(true)
 
 /** How many rows each list of the summary may hold. */

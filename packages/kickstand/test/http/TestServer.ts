@@ -2,6 +2,7 @@ import { Accounts } from "@kickstand/domain/access/Accounts"
 import type { ApiKey } from "@kickstand/domain/access/ApiKey"
 import { ApiKeys } from "@kickstand/domain/access/ApiKeys"
 import { Entitlements } from "@kickstand/domain/access/Entitlements"
+import type { LimitOverrides } from "@kickstand/domain/access/Limits"
 import { Plans } from "@kickstand/domain/access/Plans"
 import { formatSecretKey, hashSecret, makeSecretKey, secretKeyBytes } from "@kickstand/domain/access/SecretKey"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
@@ -87,9 +88,10 @@ export const issueKey = Effect.fnUntraced(function*(options: {
   readonly streamers?: ReadonlyArray<string>
   readonly key?: Partial<ApiKey>
   readonly planCode?: string
+  readonly overrides?: LimitOverrides
 } = {}) {
-  const { account = "capi_acc_1", planCode = "starter_1", streamers = [] } = options
-  yield* (yield* Accounts).create({ id: account, name: account, planCode, status: "active", overrides: {} })
+  const { account = "capi_acc_1", overrides = {}, planCode = "starter_1", streamers = [] } = options
+  yield* (yield* Accounts).create({ id: account, name: account, planCode, status: "active", overrides })
   const secretKey = makeSecretKey("live", crypto.getRandomValues(new Uint8Array(secretKeyBytes)))
   yield* (yield* ApiKeys).create({
     id: `capi_key_${secretKey.prefix}`,

@@ -1,7 +1,6 @@
 import { AccountAccess } from "@kickstand/api/customer/AccountAccess"
 import { Caller } from "@kickstand/api/customer/Caller"
-import { CustomerEndpoint, type EndpointInfo } from "@kickstand/api/customer/CustomerEndpoint"
-import { customerError } from "@kickstand/api/customer/customerErrors"
+import { CustomerEndpoint } from "@kickstand/api/customer/CustomerEndpoint"
 import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
 import { StreamerAccess } from "@kickstand/api/customer/StreamerAccess"
 import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
@@ -13,7 +12,7 @@ import { Access } from "../../access/Access.ts"
 import type { Admission, Outcome } from "../../access/Admission.ts"
 import { presentedKey } from "../../access/presentedKey.ts"
 import { clientAddress } from "../clientAddress.ts"
-import { answerFailure, errorResponse } from "../ErrorEnvelope.ts"
+import { answerFailure } from "../ErrorEnvelope.ts"
 import { refusedResponse, withRateLimit } from "./refusedResponse.ts"
 import { requestCheck } from "./requestCheck.ts"
 
@@ -25,9 +24,6 @@ interface Answered {
   readonly response: HttpServerResponse.HttpServerResponse
   readonly outcome: Outcome
 }
-
-const lacksChatroom = ({ errors }: EndpointInfo, channel: TrackedChannel | null): boolean =>
-  channel?.chatroomId === null && errors.includes("streamer_chatroom_not_found")
 
 /**
  * The customer API's front: admits a request by the annotation of its endpoint, hands caller and streamer to the handler,
@@ -57,14 +53,11 @@ const make = Effect.gen(function*() {
         })
       })
     })
-    return { info, admit }
+    return admit
   }
 
-  const serve = (httpEffect: Handled, info: EndpointInfo) => (admission: Admission): Effect.Effect<Answered> => {
+  const serve = (httpEffect: Handled) => (admission: Admission): Effect.Effect<Answered> => {
     const { account, key, limits, channel } = admission
-    if (lacksChatroom(info, channel)) {
-      return Effect.succeed({ response: errorResponse(customerError("streamer_chatroom_not_found")), outcome: "failed" })
-    }
     return httpEffect.pipe(
       Effect.provideService(Caller, { account, key, limits }),
       Effect.provideService(RequestedStreamer, channel as TrackedChannel),
@@ -74,8 +67,8 @@ const make = Effect.gen(function*() {
   }
 
   return (httpEffect: Handled, { endpoint }: { readonly endpoint: HttpApiEndpoint.Top }) => {
-    const { info, admit } = admitTo(endpoint)
-    const answer = serve(httpEffect, info)
+    const admit = admitTo(endpoint)
+    const answer = serve(httpEffect)
     return Effect.acquireUseRelease(
       admit,
       (admission) =>
