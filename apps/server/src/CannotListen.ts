@@ -11,7 +11,7 @@ export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotList
     switch (this.code) {
       case "EADDRINUSE":
         return `Port ${this.port} on ${this.host} is taken. Stop the program that has it (another Kickstand?), `
-          + `or choose another port, for example PORT=${this.port + 1}.`
+          + `or choose another port, for example PORT=${this.port < 65_535 ? this.port + 1 : 8787}.`
       case "EACCES":
         return `Port ${this.port} may not be bound by this user. Choose one above 1023, for example PORT=8787.`
       case "EADDRNOTAVAIL":
