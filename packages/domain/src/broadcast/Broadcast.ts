@@ -1,4 +1,5 @@
-import type { ChannelId } from "../event/ChannelId.ts"
+import { Schema } from "effect"
+import { ChannelId } from "../event/ChannelId.ts"
 import type { BroadcastEnd, BroadcastStart } from "./BroadcastProjection.ts"
 
 /** One time on air. */
@@ -16,6 +17,20 @@ export interface Broadcast {
 /** The stable id of the broadcast that began on a channel at a time. */
 export const broadcastId = (channel: ChannelId, startedAt: number): string =>
   `${channel.replace(":", "-")}-${startedAt}`
+
+const isChannelId = Schema.is(ChannelId)
+
+/** The channel and the start that a broadcast's id names; `null` for a text that is no such id. */
+export const parseBroadcastId = (id: string): Pick<Broadcast, "channel" | "startedAt"> | null => {
+  const [, platform, userId, start] = /^([a-z]+)-([^:]+)-(0|[1-9]\d{0,15})$/.exec(id) ?? []
+  const channel = `${platform}:${userId}`
+  const startedAt = Number(start)
+  return isChannelId(channel) && Number.isSafeInteger(startedAt) ? { channel, startedAt } : null
+}
+
+/** Whether a title contains a text, whatever the case of either. */
+export const isTitled = (title: string | null, part: string): boolean =>
+  title?.toLowerCase().includes(part.toLowerCase()) ?? false
 
 /**
  * Pairs the starts and ends of one channel into sessions, oldest first. A session ends with the first end after its

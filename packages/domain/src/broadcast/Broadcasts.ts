@@ -2,8 +2,18 @@ import { Context, Effect, Layer } from "effect"
 import type { ChannelId } from "../event/ChannelId.ts"
 import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
 import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
-import { type Broadcast, pairBroadcasts } from "./Broadcast.ts"
+import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
+import { isWithin, type Window } from "../projection/Window.ts"
+import { type Broadcast, isTitled, pairBroadcasts, parseBroadcastId } from "./Broadcast.ts"
 import { BroadcastProjection } from "./BroadcastProjection.ts"
+
+/** Which broadcasts of a channel are wanted. */
+export interface BroadcastQuery extends PageRequest {
+  /** When they began. */
+  readonly began: Window
+  /** What their title contains, whatever the case; `null` for any title, or none. */
+  readonly title: string | null
+}
 
 /** The broadcasts of channels. */
 export class Broadcasts extends Context.Service<Broadcasts, {
@@ -12,18 +22,36 @@ export class Broadcasts extends Context.Service<Broadcasts, {
     channel: ChannelId,
     options: { readonly limit: number }
   ) => Effect.Effect<ReadonlyArray<Broadcast>, StorageUnavailable>
+  /** Newest first. */
+  readonly page: (channel: ChannelId, query: BroadcastQuery) => Effect.Effect<Page<Broadcast>, StorageUnavailable>
+  /** `null` for an id that no broadcast has. */
+  readonly find: (id: string) => Effect.Effect<Broadcast | null, StorageUnavailable>
 }>()("kickstand/domain/broadcast/Broadcasts") {
   static readonly layerMemory: Layer.Layer<Broadcasts, never, MemoryReadModels> = Layer.effect(
     Broadcasts,
-    Effect.map(MemoryReadModels, (models) =>
-      Broadcasts.of({
-        list: (channel, { limit }) =>
+    Effect.map(MemoryReadModels, (models) => {
+      const newestFirst = (channel: ChannelId): ReadonlyArray<Broadcast> => {
+        const { starts, ends } = models.active(BroadcastProjection)
+        const own = <A extends { readonly channel: ChannelId }>(all: ReadonlyMap<string, A>) =>
+          [...all.values()].filter((each) => each.channel === channel)
+        return pairBroadcasts(own(starts), own(ends)).toReversed()
+      }
+
+      return Broadcasts.of({
+        list: (channel, { limit }) => Effect.sync(() => newestFirst(channel).slice(0, limit)),
+        page: (channel, { began, title, ...page }) =>
           Effect.sync(() => {
-            const { starts, ends } = models.active(BroadcastProjection)
-            const own = <A extends { readonly channel: ChannelId }>(all: ReadonlyMap<string, A>) =>
-              [...all.values()].filter((each) => each.channel === channel)
-            return pairBroadcasts(own(starts), own(ends)).slice().reverse().slice(0, limit)
+            const wanted = newestFirst(channel).filter((each) =>
+              isWithin({ at: each.startedAt }, began) && (title === null || isTitled(each.title, title))
+            )
+            return pageOf(wanted, page)
+          }),
+        find: (id) =>
+          Effect.sync(() => {
+            const named = parseBroadcastId(id)
+            return named === null ? null : newestFirst(named.channel).find((each) => each.id === id) ?? null
           })
-      }))
+      })
+    })
   )
 }

@@ -1,58 +1,89 @@
-import { pairBroadcasts } from "@kickstand/domain/broadcast/Broadcast"
+import { isTitled, parseBroadcastId } from "@kickstand/domain/broadcast/Broadcast"
 import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
-import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import { type BroadcastQuery, Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
+import { pageOf as pageOfAll } from "@kickstand/domain/projection/Page"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
+import { numbers } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
+import { pageOf } from "../projection/pageOf.ts"
+import { within } from "../projection/within.ts"
+import { broadcastOf, type StartRow } from "./broadcastOf.ts"
 
-interface StartRow {
-  readonly startedAt: number
+interface TitledRow {
+  readonly at: number
   readonly title: string | null
-  readonly titledAt: number
-  readonly titledBy: string
 }
+
+const everything = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
+
+const make = Effect.gen(function*() {
+  const sql = yield* SqlClient.SqlClient
+  const generation = activeGeneration(sql, BroadcastProjection)
+  const of = (channel: ChannelId) => sql`generation = ${generation} AND channel = ${channel}`
+
+  /** The broadcasts that began at these times, newest first; each costs a few steps down an index. */
+  const beganAt = (channel: ChannelId, starts: ReadonlyArray<number>) => {
+    const firstEnd = sql`SELECT min(ended_at) AS at FROM kickstand.broadcast_ends WHERE ${of(channel)}`
+    return Effect.map(
+      sql<StartRow>`
+        SELECT
+          s.started_at::float8 AS "startedAt", s.title, s.titled_at::float8 AS "titledAt", s.titled_by AS "titledBy",
+          before.at::float8 AS before, after.at::float8 AS after, end_after_before.at::float8 AS "endAfterBefore",
+          end_from.at::float8 AS "endFrom", end_after.at::float8 AS "endAfter"
+        FROM (
+          SELECT * FROM kickstand.broadcast_starts
+          WHERE ${of(channel)} AND started_at = ANY(${numbers(starts)}::bigint[])
+        ) AS s
+        CROSS JOIN LATERAL (
+          SELECT max(started_at) AS at FROM kickstand.broadcast_starts
+          WHERE ${of(channel)} AND started_at < s.started_at
+        ) AS before
+        CROSS JOIN LATERAL (
+          SELECT min(started_at) AS at FROM kickstand.broadcast_starts
+          WHERE ${of(channel)} AND started_at > s.started_at
+        ) AS after
+        CROSS JOIN LATERAL (${firstEnd} AND ended_at > before.at) AS end_after_before
+        CROSS JOIN LATERAL (${firstEnd} AND ended_at >= s.started_at) AS end_from
+        CROSS JOIN LATERAL (${firstEnd} AND ended_at > s.started_at) AS end_after
+        ORDER BY s.started_at DESC`,
+      (rows) => rows.map(broadcastOf(channel))
+    )
+  }
+
+  const page = Effect.fnUntraced(function*(channel: ChannelId, { began, title, ...asked }: BroadcastQuery) {
+    const rows = sql`
+      SELECT at::float8 AS at, title FROM (
+        SELECT started_at AS at, title FROM kickstand.broadcast_starts WHERE ${of(channel)}
+      ) AS starts
+      WHERE ${within(sql, began)}`
+    // Letters have their case from the language here and from the locale of the database there, so titles are read.
+    const { items, total } = title === null
+      ? yield* pageOf<TitledRow>(sql, rows, "at DESC", asked)
+      : pageOfAll((yield* sql<TitledRow>`${rows} ORDER BY starts.at DESC`).filter((row) => isTitled(row.title, title)), asked)
+    return { items: items.length === 0 ? [] : yield* beganAt(channel, items.map(({ at }) => at)), total }
+  })
+
+  const list = (channel: ChannelId, limit: number) =>
+    Effect.map(page(channel, { began: everything, title: null, page: 1, limit }), ({ items }) => items)
+
+  const find = Effect.fnUntraced(function*(id: string) {
+    const named = parseBroadcastId(id)
+    if (named === null) return null
+    const [broadcast] = yield* beganAt(named.channel, [named.startedAt])
+    return broadcast ?? null
+  })
+
+  return Broadcasts.of({
+    list: (channel, { limit }) => list(channel, limit).pipe(orUnavailable("Broadcasts.list")),
+    page: (channel, query) => page(channel, query).pipe(orUnavailable("Broadcasts.page")),
+    find: (id) => find(id).pipe(orUnavailable("Broadcasts.find"))
+  })
+})
 
 /** {@link Broadcasts} from the tables of the broadcast read model. */
 export const SqlBroadcasts: { readonly layer: Layer.Layer<Broadcasts, never, SqlClient.SqlClient> } = {
-  layer: Layer.effect(
-    Broadcasts,
-    Effect.gen(function*() {
-      const sql = yield* SqlClient.SqlClient
-      const generation = activeGeneration(sql, BroadcastProjection)
-      const of = (channel: ChannelId) => sql`generation = ${generation} AND channel = ${channel}`
-
-      const list = Effect.fnUntraced(function*(channel: ChannelId, limit: number) {
-        // One statement, so that starts and ends are of one moment. One start more than asked for: see pairBroadcasts.
-        const rows = yield* sql<Partial<StartRow> & { readonly endedAt: number | null }>`
-          WITH starts AS (
-            SELECT started_at, title, titled_at, titled_by FROM kickstand.broadcast_starts
-            WHERE ${of(channel)} ORDER BY started_at DESC LIMIT ${limit + 1}
-          )
-          SELECT
-            started_at::float8 AS "startedAt", title, titled_at::float8 AS "titledAt", titled_by AS "titledBy",
-            NULL::float8 AS "endedAt"
-          FROM starts
-          UNION ALL
-          SELECT NULL, NULL, NULL, NULL, ended_at::float8 FROM kickstand.broadcast_ends
-          WHERE ${of(channel)} AND ended_at >= (SELECT min(started_at) FROM starts)`
-        const starts = rows.filter((row): row is StartRow & { endedAt: null } => row.endedAt === null)
-        const ends = rows.flatMap(({ endedAt }) => (endedAt === null ? [] : [{ channel, endedAt }]))
-        const sessions = pairBroadcasts(
-          starts.map(({ startedAt, title, titledAt, titledBy }) => ({
-            channel,
-            startedAt,
-            title: { at: titledAt, id: titledBy, value: title }
-          })),
-          ends
-        )
-        return sessions.slice().reverse().slice(0, limit)
-      })
-
-      return Broadcasts.of({
-        list: (channel, { limit }) => list(channel, limit).pipe(orUnavailable("Broadcasts.list"))
-      })
-    })
-  )
+  layer: Layer.effect(Broadcasts, make)
 }

@@ -1,6 +1,7 @@
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { layerBroadcastHistory } from "./BroadcastHistory.ts"
 import { layerCharts } from "./Charts.ts"
 import { layerAccess } from "./layerAccess.ts"
 import { layerStreamers } from "./Streamers.ts"
@@ -8,6 +9,6 @@ import { layerSubscriptions } from "./Subscriptions.ts"
 
 /** The routes of the customer API. */
 export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
-  Layer.provide([layerStreamers, layerCharts, layerSubscriptions]),
+  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerBroadcastHistory]),
   Layer.provide(layerAccess)
 )

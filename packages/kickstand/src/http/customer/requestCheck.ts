@@ -1,6 +1,7 @@
 import type { EndpointInfo } from "@kickstand/api/customer/CustomerEndpoint"
 import type { Limits } from "@kickstand/domain/access/Limits"
 import type { Refusal } from "@kickstand/domain/access/Refusal"
+import { dayMillis } from "@kickstand/domain/projection/Window"
 import { Result, Schema, SchemaIssue } from "effect"
 import type { HttpApiEndpoint } from "effect/http-api"
 
@@ -9,7 +10,7 @@ type InvalidRequest = Pick<Refusal, "code" | "details">
 const issuesOf = SchemaIssue.makeFormatterStandardSchemaV1()
 
 const pageFields = new Set(["limit", "page", "pageSize"])
-const dateFields = new Set(["dateFrom", "dateTo"])
+const dateFields = new Set(["startDate", "endDate"])
 
 /** Names what is wrong by the field that is. */
 const invalid = ({ issue }: Schema.SchemaError): InvalidRequest => {
@@ -31,6 +32,16 @@ const beyondPage = ({ pageSize }: EndpointInfo, query: unknown, limits: Limits):
   return { code: "customer_api_page_size_invalid", details: { limit, minimum: 1, maximum } }
 }
 
+/** Of dates that leave one end open nothing is to be checked: without any, all of history may be asked for. */
+const beyondDates = (query: unknown, limits: Limits): InvalidRequest | null => {
+  const { startDate, endDate } = query as { readonly startDate?: number; readonly endDate?: number }
+  if (startDate === undefined || endDate === undefined) return null
+  const days = Math.round((endDate - startDate) / dayMillis) + 1
+  if (days < 1) return { code: "customer_api_date_window_invalid", details: { days } }
+  const maximum = limits.maxDateRangeDays
+  return days > maximum ? { code: "customer_api_date_window_too_wide", details: { days, maximum } } : null
+}
+
 /**
  * Makes the check of an endpoint's query: what its declaration asks for, then what the caller's plan allows. The handler's
  * own decoding comes later and finds nothing left to refuse; here it has its place in the order of refusals.
@@ -42,6 +53,7 @@ export const requestCheck = (endpoint: HttpApiEndpoint.Top, info: EndpointInfo) 
   )
   return (query: unknown) => (limits: Limits): InvalidRequest | null => {
     const decoded = decode(query)
-    return Result.isFailure(decoded) ? invalid(decoded.failure) : beyondPage(info, decoded.success, limits)
+    if (Result.isFailure(decoded)) return invalid(decoded.failure)
+    return beyondPage(info, decoded.success, limits) ?? beyondDates(decoded.success, limits)
   }
 }

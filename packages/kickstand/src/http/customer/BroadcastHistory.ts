@@ -1,0 +1,52 @@
+import { broadcastPage } from "@kickstand/api/customer/BroadcastHistory"
+import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
+import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
+import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
+import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
+import { dayMillis } from "@kickstand/domain/projection/Window"
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { describedStreamer } from "./describedStreamer.ts"
+import { paged, pageRequest } from "./paged.ts"
+
+const success = true as const
+
+const row = ({ slug, channelId }: TrackedChannel, now: number) => ({ id, title, startedAt, endedAt }: Broadcast) => ({
+  id,
+  channel_id: channelId,
+  title,
+  started_at: startedAt,
+  ended_at: endedAt,
+  is_live: endedAt === null,
+  slug,
+  duration_seconds: Math.max(0, Math.floor(((endedAt ?? now) - startedAt) / 1000)),
+  // No source tells of clips.
+  clip_count: 0
+})
+
+/** Answers with a streamer's broadcasts. */
+export const layerBroadcastHistory = HttpApiBuilder.group(CustomerApi, "broadcastHistory", Effect.fnUntraced(
+  function*(handlers) {
+    const broadcasts = yield* Broadcasts
+    const described = yield* describedStreamer
+
+    return handlers.handleAll({
+      list: Effect.fnUntraced(function*({ query }) {
+        const { channel, window, streamer } = yield* described
+        const tracked = yield* RequestedStreamer
+        const { search = "", startDate, endDate } = query
+        const page = pageRequest(query, broadcastPage)
+        const found = yield* broadcasts.page(channel, {
+          ...page,
+          began: {
+            since: startDate ?? Number.NEGATIVE_INFINITY,
+            until: endDate === undefined ? Number.POSITIVE_INFINITY : endDate + dayMillis - 1
+          },
+          title: tracked.slug.includes(search.toLowerCase()) ? null : search
+        })
+        return { success, streamer, ...paged(found, page, row(tracked, window.until)) }
+      })
+    })
+  }
+))
