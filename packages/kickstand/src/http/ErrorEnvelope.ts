@@ -63,19 +63,23 @@ export const answerFailure = Effect.fnUntraced(function*(cause: Cause.Cause<unkn
 const isJson = (response: HttpServerResponse.HttpServerResponse): boolean =>
   (response.body._tag !== "Empty" && response.body.contentType?.includes("json")) ?? false
 
+const envelopeOf = (status: number): ApiError => {
+  switch (status) {
+    case 404:
+      return generalError("route_not_found")
+    case 413:
+      return generalError("payload_too_large")
+    case 415:
+      return generalError("unsupported_media_type")
+    default:
+      return generalError(status >= 500 ? "internal_error" : "request_invalid")
+  }
+}
+
 /** Puts the refusals that the libraries beneath us answer as plain text, or with nothing, into the envelope. */
 export const enveloped = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
-  if (response.status < 400 || isJson(response)) return response
-  switch (response.status) {
-    case 404:
-      return errorResponse(generalError("route_not_found"))
-    case 413:
-      return errorResponse(generalError("payload_too_large"))
-    case 415:
-      return errorResponse(generalError("unsupported_media_type"))
-    default:
-      return response.status >= 500
-        ? errorResponse(generalError("internal_error"))
-        : errorResponse(new ApiError({ ...generalError("request_invalid"), status: response.status }))
-  }
+  const { status } = response
+  if (status < 400 || isJson(response)) return response
+  const { success, error, message, details, retryAfterSeconds } = envelopeOf(status)
+  return errorResponse({ success, status, error, message, details, retryAfterSeconds })
 }

@@ -26,7 +26,7 @@ export class RouteTable extends Context.Service<RouteTable, {
       const routes = RouteTable.of({
         patternOf: (method, url) => table.find(method === "HEAD" ? "GET" : method, url)?.handler ?? null,
         methodsOf: (url) => {
-          const answered = methods.filter((method) => table.has(method, url))
+          const answered = methods.filter((method) => table.find(method, url) !== undefined)
           return answered.includes("GET") ? [...answered, "HEAD"] : answered
         }
       })
