@@ -1,0 +1,8 @@
+export { createSimulatedKick, type SimulatedKick } from "./SimulatedKick.ts"
+export { createTestKickstand, type TestKickstandInstance } from "./createTestKickstand.ts"
+export { KickSimulator, type KickSimulatorOptions } from "./simulator/KickSimulator.ts"
+export type { LoadReport } from "./load/LoadReport.ts"
+export { type LoadOptions, sendLoad } from "./load/sendLoad.ts"
+export type { SignedDelivery } from "./simulator/SignedDelivery.ts"
+export { TestKickstand, type TestKickstandOptions } from "./TestKickstand.ts"
+export { webhookRequest } from "./testKickstand/webhookRequest.ts"
