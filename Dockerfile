@@ -25,7 +25,7 @@ COPY apps apps
 RUN npm run build && mkdir built && cp -r --parents packages/*/dist apps/*/dist built/
 
 FROM manifests AS production
-RUN npm ci --ignore-scripts --omit=dev --workspace @kickstand/cli
+RUN npm ci --ignore-scripts --omit=dev --omit=peer --omit=optional --workspace @kickstand/cli
 COPY --from=build /app/built ./
 
 FROM node:24-bookworm-slim
