@@ -116,12 +116,19 @@ export const issueKey = Effect.fnUntraced(function*(options: {
   return formatSecretKey(secretKey)
 })
 
+/** A request to the webhook address. */
+export interface SignedRequest {
+  readonly method: "POST"
+  readonly headers: Record<string, string>
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
 /** A request to the webhook address as Kick would send it. */
 export const signed = (
   body: string | Uint8Array,
   meta: { readonly messageId: string; readonly type?: string; readonly timestamp?: string }
 ) =>
-  Effect.promise(async (): Promise<RequestInit & { readonly headers: Record<string, string> }> => {
+  Effect.promise(async (): Promise<SignedRequest> => {
     const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body.slice()
     const { messageId, type = "chat.message.sent", timestamp = "2026-03-20T12:00:00Z" } = meta
     const key = await importSigningKey(publishedKeyPairs.RSA.privateKeyPem)

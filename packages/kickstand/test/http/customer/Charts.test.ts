@@ -35,7 +35,7 @@ layer(TestServer.layer)("charts of a streamer's chat", (it) => {
       const hours = chartOf((yield* ask(`${base}/hourly-activity`)).json)
       assert.strictEqual(hours.labels.length, 24)
       assert.deepStrictEqual([hours.labels[0], hours.labels[23]], ["00:00", "23:00"])
-      assert.deepStrictEqual(hours.data, [...new Array<number>(23).fill(0), 78])
+      assert.deepStrictEqual(hours.data, [...Array.from({ length: 23 }, () => 0), 78])
 
       const days = chartOf((yield* ask(`${base}/daily-trend`)).json)
       assert.deepStrictEqual([days.labels[0], days.labels.at(-1)], ["2026-02-20", "2026-03-22"])

@@ -97,11 +97,11 @@ layer(TestServer.layer)("the front of the customer API", (it) => {
       const { request } = yield* TestServer
       const ask = request(summary, { headers: { "x-kicklogz-api-key": key } })
       const answers = yield* Effect.all(Array.from({ length: 21 }, () => ask))
-      assert.deepStrictEqual(answers.slice(0, 20).map(({ status }) => status), new Array<number>(20).fill(200))
-      const last = answers[20]
-      assert.strictEqual(last?.status, 429)
-      const { error, retryAfterSeconds } = last?.json as { readonly error: string; readonly retryAfterSeconds: number }
+      assert.deepStrictEqual(answers.slice(0, 20).map(({ status }) => status), Array.from({ length: 20 }, () => 200))
+      const last = answers[20] ?? assert.fail("The last request was not answered")
+      assert.strictEqual(last.status, 429)
+      const { error, retryAfterSeconds } = last.json as { readonly error: string; readonly retryAfterSeconds: number }
       assert.strictEqual(error, "customer_api_rate_limit_exceeded")
-      assert.strictEqual(last?.headers.get("retry-after"), String(retryAfterSeconds))
+      assert.strictEqual(last.headers.get("retry-after"), String(retryAfterSeconds))
     }))
 })
