@@ -1,5 +1,7 @@
+import { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { Timestamp } from "../Timestamp.ts"
 import { ProjectionState } from "./Projections.ts"
 
 /** How the log and the read models are. */
@@ -7,7 +9,14 @@ export const HealthSummary = Schema.Struct({
   /** The last position of the log. */
   position: Schema.Int,
   deadLetters: Schema.Int,
-  projections: Schema.Array(ProjectionState)
+  projections: Schema.Array(ProjectionState),
+  /** Tracked channels, by slug. */
+  channels: Schema.Array(Schema.Struct({
+    id: ChannelId,
+    slug: Schema.String,
+    /** When the latest event that is folded in happened; `null` when none was heard yet. */
+    lastEventAt: Schema.NullOr(Timestamp)
+  }))
 }).annotate({ identifier: "HealthSummary" })
 
 const summary = HttpApiEndpoint.get("summary", "/health", {
