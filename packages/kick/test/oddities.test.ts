@@ -167,6 +167,13 @@ describe("other events are understood", () => {
     assert.deepStrictEqual([event.amount, event.pinnedSeconds], [500, null])
   })
 
+  it.each([["marked", { is_anonymous: true, user_id: null }], ["null", null], ["absent", undefined]])(
+    "KICKs from nobody: the sender is %s",
+    (_, sender) => {
+      assert.isNull(decode("KicksGifted", "kicks.gifted", { ...documented.kicks, sender }).sender)
+    }
+  )
+
   it("a redemption without input, cost or title", () => {
     const { user_input: _, ...rest } = documented.reward
     const event = decode("RewardRedeemed", "channel.reward.redemption.updated", { ...rest, reward: { id: 7 } })

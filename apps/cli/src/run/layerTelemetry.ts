@@ -1,4 +1,4 @@
-import { Effect, Layer } from "effect"
+import { Effect, Layer, References } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Otlp } from "effect/observability"
 import { Settings } from "../settings/Settings.ts"
@@ -8,6 +8,6 @@ export const layerTelemetry = (serviceName: string): Layer.Layer<never, never, S
   Layer.unwrap(
     Effect.map(Settings, ({ otlpEndpoint }): Layer.Layer<never> =>
       otlpEndpoint === null
-        ? Layer.empty
+        ? Layer.succeed(References.TracerEnabled, false)
         : Layer.provide(Otlp.layerJson({ baseUrl: otlpEndpoint, resource: { serviceName } }), FetchHttpClient.layer))
   )

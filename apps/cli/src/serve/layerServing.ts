@@ -2,11 +2,12 @@ import { NodeHttpServer } from "@effect/platform-node"
 import { layerAdmin } from "@kickstand/kickstand/http/admin/layerAdmin"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
 import { Readiness } from "@kickstand/kickstand/http/Readiness"
-import { layerRoutes } from "@kickstand/kickstand/http/routes"
+import { layerRoutesWith } from "@kickstand/kickstand/http/routes"
 import { layerTrustedProxies } from "@kickstand/kickstand/http/TrustedProxies"
 import * as Kickstand from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { layerHttpServer, type Listen } from "@kickstand/server/layerHttpServer"
+import { layerNodeSignatures } from "@kickstand/server/layerNodeSignatures"
 import { layerWorking } from "@kickstand/worker/layerWorking"
 import { Effect, Layer, type Redacted } from "effect"
 import { HttpRouter } from "effect/http"
@@ -31,14 +32,14 @@ const layerAdminRoutes = Layer.unwrap(
 
 /** A server with everything behind it. It listens once all of that is ready, and closes in the opposite order. */
 export const layerServing = ({ listen, storage, kick, worker, adminToken, trustedProxies }: Serving) => {
-  const routes = Layer.merge(layerRoutes, layerAdminRoutes)
-  return HttpRouter.serve(Layer.provide(routes, NodeHttpServer.layerHttpServices), { disableLogger: true, disableListenLog: true }).pipe(
+  const routes = Layer.provide(layerRoutesWith(layerAdminRoutes), NodeHttpServer.layerHttpServices)
+  return HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
     Layer.provideMerge(layerHttpServer(listen)),
     Layer.provideMerge(layerLocalAdminClient),
     Layer.provideMerge(worker ? layerWorking : Readiness.layer),
     Layer.provideMerge(Kickstand.layer({ kick })),
     Layer.provideMerge(AdminToken.layer(adminToken, storage)),
     Layer.provideMerge(layerStorage(storage, "serve")),
-    Layer.provide(layerTrustedProxies(trustedProxies))
+    Layer.provide([layerTrustedProxies(trustedProxies), layerNodeSignatures])
   )
 }

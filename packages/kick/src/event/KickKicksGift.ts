@@ -2,16 +2,16 @@ import { Schema } from "effect"
 import { Count, MaybeCount, MaybeInstant, MaybeText } from "./fields.ts"
 import { isJsonObject } from "./KickBody.ts"
 import { baseOf, kickEvent } from "./KickEvent.ts"
-import { KickUser, personOf } from "./KickUser.ts"
+import { KickUser, MaybePerson } from "./KickUser.ts"
 import { moment } from "./moment.ts"
 
-/** `kicks.gifted`. */
+/** `kicks.gifted`; the sender may be anonymous. */
 export const KickKicksGift = kickEvent({
   types: ["kicks.gifted"],
-  matches: (body) => isJsonObject(body.gift) && isJsonObject(body.sender),
+  matches: (body) => isJsonObject(body.gift),
   schema: Schema.Struct({
     broadcaster: KickUser,
-    sender: KickUser,
+    sender: MaybePerson,
     gift: Schema.Struct({
       amount: Count,
       name: MaybeText,
@@ -24,12 +24,12 @@ export const KickKicksGift = kickEvent({
   }),
   keyOf: ({ broadcaster, sender, gift, created_at }, sentAt) => {
     const when = moment(created_at, null, sentAt)
-    return `kick:kicks:${broadcaster.user_id}:${sender.user_id}:${when}:${gift.amount}:${gift.name ?? ""}`
+    return `kick:kicks:${broadcaster.user_id}:${sender?.id ?? "anonymous"}:${when}:${gift.amount}:${gift.name ?? ""}`
   },
   toEvent: ({ broadcaster, sender, gift, created_at }, occasion, id) => ({
     _tag: "KicksGifted",
     ...baseOf(broadcaster, created_at, occasion, id),
-    sender: personOf(sender),
+    sender,
     amount: gift.amount,
     giftName: gift.name,
     giftType: gift.type,

@@ -62,6 +62,9 @@ const outsideWindow = () =>
     message: "Kick-Event-Message-Timestamp is too far from the present"
   })
 
+const settled = (fits: boolean | Promise<boolean>): Effect.Effect<boolean> =>
+  typeof fits === "boolean" ? Effect.succeed(fits) : Effect.promise(() => fits)
+
 const make = Effect.fnUntraced(function*({ window }: KickWebhookOptions) {
   const publicKey = yield* KickPublicKey
   const windowMillis = window === undefined ? Infinity : Duration.toMillis(window)
@@ -77,10 +80,10 @@ const make = Effect.fnUntraced(function*({ window }: KickWebhookOptions) {
 
       const parts = { messageId, timestamp, body }
       const key = yield* publicKey.current
-      if (!(yield* Effect.promise(() => verifyBytes(key, parts, signature)))) {
+      if (!(yield* settled(verifyBytes(key, parts, signature)))) {
         const successor = yield* publicKey.successorOf(key)
         if (successor === null) return yield* invalidSignature()
-        if (!(yield* Effect.promise(() => verifyBytes(successor, parts, signature)))) return yield* invalidSignature()
+        if (!(yield* settled(verifyBytes(successor, parts, signature)))) return yield* invalidSignature()
       }
 
       const content = readKickBody(body)

@@ -1,5 +1,5 @@
 import * as noble from "@noble/ed25519"
-import { Effect, Schema } from "effect"
+import { Context, Effect, Schema } from "effect"
 import { algorithmOf, type KeyAlgorithm, readPem } from "./keyMaterial.ts"
 
 /** A text that should have been a public key is none that can verify webhooks; `reason` says why. */
@@ -14,9 +14,15 @@ export class InvalidPublicKey extends Schema.TaggedError<InvalidPublicKey>()("In
 /** A public key that is ready to verify signatures. */
 export interface VerifyingKey {
   readonly algorithm: KeyAlgorithm
-  /** Whether the signature was made over exactly these bytes; rejects only when the runtime's cryptography fails. */
-  readonly verify: (signature: Uint8Array<ArrayBuffer>, message: Uint8Array<ArrayBuffer>) => Promise<boolean>
+  /** Whether the signature was made over exactly these bytes; fails only when the runtime's cryptography does. */
+  readonly verify: (
+    signature: Uint8Array<ArrayBuffer>,
+    message: Uint8Array<ArrayBuffer>
+  ) => boolean | Promise<boolean>
 }
+
+/** Readies the DER bytes of a SubjectPublicKeyInfo for verifying; rejects when they are damaged. */
+export type ImportKey = (algorithm: KeyAlgorithm, der: Uint8Array<ArrayBuffer>) => Promise<VerifyingKey>
 
 const fromCryptoKey = (algorithm: KeyAlgorithm, name: string, key: CryptoKey): VerifyingKey => ({
   algorithm,
@@ -45,6 +51,15 @@ const importEd25519 = (der: Uint8Array<ArrayBuffer>): Promise<VerifyingKey> =>
 const importers = { RSA: importRsa, Ed25519: importEd25519 }
 
 /**
+ * The cryptography that signatures are verified with: WebCrypto, which every runtime has. It hands each signature to
+ * another thread, which costs more than the verifying itself; an application whose runtime can do it in place may say so.
+ */
+export const KeyImporter: Context.Reference<ImportKey> = Context.Reference<ImportKey>(
+  "kickstand/kick/webhook/KeyImporter",
+  { defaultValue: () => (algorithm, der) => importers[algorithm](der) }
+)
+
+/**
  * Reads a public key in PEM (SubjectPublicKeyInfo, "BEGIN PUBLIC KEY").
  *
  * Whether signatures are RSA PKCS#1 v1.5 with SHA-256 or Ed25519 is decided by the algorithm inside the key and by
@@ -58,8 +73,9 @@ export const importVerifyingKey = Effect.fnUntraced(function*(pem: string) {
   }
   const algorithm = algorithmOf(block.der)
   if (algorithm === null) return yield* new InvalidPublicKey({ reason: "it is neither an RSA nor an Ed25519 key" })
+  const importKey = yield* KeyImporter
   return yield* Effect.tryPromise({
-    try: () => importers[algorithm](block.der),
+    try: () => importKey(algorithm, block.der),
     catch: () => new InvalidPublicKey({ reason: `its ${algorithm} key is damaged` })
   })
 })

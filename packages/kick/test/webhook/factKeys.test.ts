@@ -101,7 +101,8 @@ layer(layerKick())("different facts have different keys", (it) => {
     ["metadata", { metadata: { ...documented.metadata.metadata, title: "Another" } }],
     ["ban", { metadata: { created_at: "2025-01-14T17:00:00Z" } }],
     ["kicks", { gift: { ...documented.kicks.gift, amount: 501 } }],
-    ["kicks", { gift: { ...documented.kicks.gift, name: null } }]
+    ["kicks", { gift: { ...documented.kicks.gift, name: null } }],
+    ["kicks", { sender: null }]
   ] as ReadonlyArray<[Name, object]>)("%s with %j", ([name, changed]) =>
     Effect.gen(function*() {
       const type = typeOf[name]

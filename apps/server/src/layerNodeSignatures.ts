@@ -1,0 +1,16 @@
+import { KeyImporter, type VerifyingKey } from "@kickstand/kick/webhook/VerifyingKey"
+import { Effect, Layer } from "effect"
+import { createPublicKey, verify } from "node:crypto"
+
+/**
+ * Verifies RSA signatures with Node's own cryptography, in place: 20 µs on this thread instead of a hand-over to another
+ * and back, which costs several times that on a busy machine. Ed25519 takes five times as long and goes to the threads.
+ */
+export const layerNodeSignatures: Layer.Layer<never> = Layer.effect(
+  KeyImporter,
+  Effect.map(KeyImporter, (importElsewhere) => async (algorithm, der): Promise<VerifyingKey> => {
+    if (algorithm !== "RSA") return importElsewhere(algorithm, der)
+    const key = createPublicKey({ key: Buffer.from(der), format: "der", type: "spki" })
+    return { algorithm, verify: (signature, message) => verify("sha256", message, key, signature) }
+  })
+)
