@@ -1,9 +1,13 @@
 import { OpenApi } from "effect/http-api"
+import { AdminApi } from "../admin/AdminApi.ts"
 import { CustomerApi } from "../customer/CustomerApi.ts"
 import { withoutIntegerBounds } from "./withoutIntegerBounds.ts"
 
 /** The OpenAPI 3.1 document of the customer API. */
 export const customerOpenApi = (): unknown => withoutIntegerBounds(OpenApi.fromApi(CustomerApi))
+
+/** The OpenAPI 3.1 document of the admin API. */
+export const adminOpenApi = (): unknown => withoutIntegerBounds(OpenApi.fromApi(AdminApi))
 
 /** A generated file. */
 export interface GeneratedFile {
@@ -12,7 +16,10 @@ export interface GeneratedFile {
   readonly text: string
 }
 
+const written = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`
+
 /** The OpenAPI documents as they are committed; whoever writes or checks them brings the file system. */
 export const openApiFiles = (): ReadonlyArray<GeneratedFile> => [
-  { path: "packages/api/openapi/customer-v1.json", text: `${JSON.stringify(customerOpenApi(), null, 2)}\n` }
+  { path: "packages/api/openapi/customer-v1.json", text: written(customerOpenApi()) },
+  { path: "packages/api/openapi/admin-v1.json", text: written(adminOpenApi()) }
 ]
