@@ -6,6 +6,7 @@ import { ChannelStates } from "./channel/ChannelStates.ts"
 import { Chat } from "./chat/Chat.ts"
 import { EventLog } from "./eventlog/EventLog.ts"
 import { StorageHealth } from "./eventlog/StorageHealth.ts"
+import { KicksGifts } from "./gift/KicksGifts.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
@@ -16,6 +17,7 @@ export const layerMemory = Layer.mergeAll(
   ChannelStates.layerMemory,
   Broadcasts.layerMemory,
   Subscriptions.layerMemory,
+  KicksGifts.layerMemory,
   ChannelRegistry.layerMemory,
   StorageHealth.layerMemory,
   layerAccess

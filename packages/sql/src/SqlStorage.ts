@@ -12,6 +12,7 @@ import { layerPGliteClient } from "./client/PGliteClient.ts"
 import { layerPostgresClient, type PostgresOptions } from "./client/PostgresClient.ts"
 import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
 import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
+import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
@@ -25,6 +26,7 @@ const layerTables = Layer.mergeAll(
   SqlChannelStates.layer,
   SqlBroadcasts.layer,
   SqlSubscriptions.layer,
+  SqlKicksGifts.layer,
   SqlStorageHealth.layer,
   layerAccess()
 )

@@ -2,6 +2,7 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { withKeySecurity } from "../openapi/withKeySecurity.ts"
 import { BroadcastHistory } from "./BroadcastHistory.ts"
 import { Charts } from "./Charts.ts"
+import { Gifts } from "./Gifts.ts"
 import { Streamers } from "./Streamers.ts"
 import { Subscriptions } from "./Subscriptions.ts"
 
@@ -10,7 +11,7 @@ export const customerBasePath = "/api/customer/v1"
 
 /** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
 export class CustomerApi extends HttpApi.make("customer")
-  .add(Streamers, Charts, Subscriptions, BroadcastHistory)
+  .add(Streamers, Charts, Subscriptions, Gifts, BroadcastHistory)
   .prefix(customerBasePath)
   .annotateMerge(OpenApi.annotations({
     title: "Kickstand customer API",

@@ -6,6 +6,13 @@ export const slug = {
   slug: Schema.String.annotate({ description: "Streamer slug assigned to the account or API key." })
 }
 
+/** Names the streamer in a path by Kick's number. */
+export const channelId = {
+  channelId: Schema.String.annotate({
+    description: "Kick channel ID for the streamer; the slug, where no channel has that ID."
+  })
+}
+
 const positive = Schema.Int.pipe(Schema.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 })))
 
 /** A plain decimal integer above zero: no signs, exponents, spaces or other spellings of numbers. */

@@ -10,7 +10,7 @@ describe("the customer API's catalogue", () => {
     for (const { family, method, path, scope, units } of contract.endpoints) {
       const entry = customerCatalog.find((each) => each.path === path)
       assert.deepStrictEqual([entry?.method, entry?.family, entry?.units], [method, family, units], path)
-      assert.strictEqual(entry?.streamer === null ? "account" : "streamer", scope, path)
+      assert.strictEqual(entry?.streamer === "slug" ? "streamer" : "account", scope, path)
     }
   })
 

@@ -23,6 +23,8 @@ export class ChannelRegistry extends Context.Service<ChannelRegistry, {
   readonly list: Effect.Effect<ReadonlyArray<TrackedChannel>, StorageUnavailable>
   readonly find: (channel: ChannelId) => Effect.Effect<TrackedChannel | null, StorageUnavailable>
   readonly findBySlug: (slug: string) => Effect.Effect<TrackedChannel | null, StorageUnavailable>
+  /** By Kick's channel id; of several that claim one, the first by id. */
+  readonly findByChannelId: (channelId: number) => Effect.Effect<TrackedChannel | null, StorageUnavailable>
 }>()("kickstand/domain/channel/ChannelRegistry") {
   static readonly layerMemory: Layer.Layer<ChannelRegistry> = Layer.sync(ChannelRegistry, () => {
     const channels = new Map<ChannelId, TrackedChannel>()
@@ -41,7 +43,13 @@ export class ChannelRegistry extends Context.Service<ChannelRegistry, {
       remove: (id) => Effect.sync(() => channels.delete(id)),
       list: Effect.sync(() => [...channels.values()].sort((a, b) => a.slug < b.slug ? -1 : 1)),
       find: (id) => Effect.sync(() => channels.get(id) ?? null),
-      findBySlug: (slug) => Effect.sync(() => bySlug(slug))
+      findBySlug: (slug) => Effect.sync(() => bySlug(slug)),
+      findByChannelId: (channelId) =>
+        Effect.sync(() =>
+          [...channels.values()]
+            .filter((channel) => channel.channelId === channelId)
+            .sort((a, b) => a.id < b.id ? -1 : 1)[0] ?? null
+        )
     })
   })
 }

@@ -1,10 +1,11 @@
 import { Schema } from "effect"
 import { eventBase, Person } from "./EventBase.ts"
 
-/** Someone sent KICKs, Kick's paid currency. */
+/** Someone, perhaps unnamed, sent KICKs, Kick's paid currency. */
 export const KicksGifted = Schema.TaggedStruct("KicksGifted", {
   ...eventBase,
-  sender: Person,
+  /** `null` when the gift is anonymous. */
+  sender: Schema.NullOr(Person),
   /** KICKs. */
   amount: Schema.Int,
   giftName: Schema.NullOr(Schema.String),

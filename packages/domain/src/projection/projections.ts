@@ -1,6 +1,7 @@
 import { BroadcastProjection } from "../broadcast/BroadcastProjection.ts"
 import { ChannelProjection } from "../channel/ChannelProjection.ts"
 import { ChatProjection } from "../chat/ChatProjection.ts"
+import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
 import type { Projection } from "./Projection.ts"
 
@@ -9,5 +10,6 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   ChatProjection,
   ChannelProjection,
   BroadcastProjection,
-  SubscriptionProjection
+  SubscriptionProjection,
+  KicksGiftProjection
 ]

@@ -26,6 +26,13 @@ export const SqlChannelRegistry: { readonly layer: Layer.Layer<ChannelRegistry, 
       const findBySlug = (slug: string) =>
         Effect.map(sql<TrackedChannel>`SELECT ${selected} FROM kickstand.channels WHERE slug = ${slug}`, first)
 
+      const findByChannelId = (channelId: number) =>
+        Effect.map(
+          sql<TrackedChannel>`
+            SELECT ${selected} FROM kickstand.channels WHERE channel_id = ${String(channelId)} ORDER BY id LIMIT 1`,
+          first
+        )
+
       const upsert = Effect.fnUntraced(function*(id: ChannelId, channel: ChannelToTrack) {
         const now = String(yield* Clock.currentTimeMillis)
         const number = (value: number | null) => (value === null ? null : String(value))
@@ -64,7 +71,9 @@ export const SqlChannelRegistry: { readonly layer: Layer.Layer<ChannelRegistry, 
           orUnavailable("ChannelRegistry.list")
         ),
         find: (id) => find(id).pipe(orUnavailable("ChannelRegistry.find")),
-        findBySlug: (slug) => findBySlug(slug).pipe(orUnavailable("ChannelRegistry.findBySlug"))
+        findBySlug: (slug) => findBySlug(slug).pipe(orUnavailable("ChannelRegistry.findBySlug")),
+        findByChannelId: (channelId) =>
+          findByChannelId(channelId).pipe(orUnavailable("ChannelRegistry.findByChannelId"))
       })
     })
   )

@@ -6,6 +6,7 @@ import { broadcast } from "./0005_broadcast.ts"
 import { access } from "./0010_access.ts"
 import { quota } from "./0011_quota.ts"
 import { subscription } from "./0020_subscription.ts"
+import { gift } from "./0021_gift.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -17,5 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005_broadcast": broadcast,
   "0010_access": access,
   "0011_quota": quota,
-  "0020_subscription": subscription
+  "0020_subscription": subscription,
+  "0021_gift": gift
 }

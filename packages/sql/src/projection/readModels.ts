@@ -1,6 +1,7 @@
 import { broadcastReadModel } from "../broadcast/broadcastReadModel.ts"
 import { channelReadModel } from "../channel/channelReadModel.ts"
 import { chatReadModel } from "../chat/chatReadModel.ts"
+import { giftReadModel } from "../gift/giftReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
 import type { ReadModel } from "./ReadModel.ts"
 
@@ -9,5 +10,6 @@ export const readModels: ReadonlyArray<ReadModel> = [
   chatReadModel,
   channelReadModel,
   broadcastReadModel,
-  subscriptionReadModel
+  subscriptionReadModel,
+  giftReadModel
 ]

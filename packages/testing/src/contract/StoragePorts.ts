@@ -5,6 +5,7 @@ import type { Chat } from "@kickstand/domain/chat/Chat"
 import type { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageHealth } from "@kickstand/domain/eventlog/StorageHealth"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import type { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
 import type { Layer } from "effect"
@@ -18,6 +19,7 @@ export type StoragePorts =
   | ChannelStates
   | Broadcasts
   | Subscriptions
+  | KicksGifts
   | StorageHealth
 
 /** A storage that is empty each time that the layer is built. */

@@ -75,7 +75,7 @@ const schemas = {
   }),
   KicksGifted: Schema.TaggedStruct("KicksGifted", {
     ...base,
-    sender: SmallPerson,
+    sender: orNull(SmallPerson),
     amount: count,
     giftName: orNull(SmallText),
     giftType: orNull(Schema.Literals(["BASIC", "LEVEL_UP"])),

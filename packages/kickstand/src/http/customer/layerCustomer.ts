@@ -3,12 +3,13 @@ import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { layerBroadcastHistory } from "./BroadcastHistory.ts"
 import { layerCharts } from "./Charts.ts"
+import { layerGifts } from "./Gifts.ts"
 import { layerAccess } from "./layerAccess.ts"
 import { layerStreamers } from "./Streamers.ts"
 import { layerSubscriptions } from "./Subscriptions.ts"
 
 /** The routes of the customer API. */
 export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
-  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerBroadcastHistory]),
+  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerGifts, layerBroadcastHistory]),
   Layer.provide(layerAccess)
 )

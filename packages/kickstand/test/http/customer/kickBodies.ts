@@ -30,3 +30,11 @@ export const subscriptionGift = (gifter: number | null, giftees: ReadonlyArray<n
   created_at: at,
   expires_at: "2027-01-01T00:00:00Z"
 })
+
+/** The body of a gift of KICKs as Kick sends it; from nobody when it is anonymous. */
+export const kicks = (sender: number | null, amount: number, at: string, message: string | null = null) => ({
+  broadcaster,
+  sender: sender === null ? { is_anonymous: true, user_id: null, username: null } : viewer(sender),
+  gift: { amount, name: "Rage Quit", type: "LEVEL_UP", tier: "MID", message, pinned_time_seconds: null },
+  created_at: at
+})

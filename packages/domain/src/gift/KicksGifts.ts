@@ -1,0 +1,37 @@
+import { Context, Effect, Layer } from "effect"
+import type { ChannelId } from "../event/ChannelId.ts"
+import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
+import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
+import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
+import { isWithin, type Window } from "../projection/Window.ts"
+import { type KicksGift, KicksGiftProjection } from "./KicksGiftProjection.ts"
+
+/** Questions about the KICKs that were sent to a channel. */
+export class KicksGifts extends Context.Service<KicksGifts, {
+  /** Latest first; gifts of the same millisecond by event id, descending. */
+  readonly list: (
+    channel: ChannelId,
+    window: Window,
+    page: PageRequest
+  ) => Effect.Effect<Page<KicksGift>, StorageUnavailable>
+  /** KICKs. */
+  readonly total: (channel: ChannelId, window: Window) => Effect.Effect<number, StorageUnavailable>
+}>()("kickstand/domain/gift/KicksGifts") {
+  /** Answers from the read model in memory; the specification for every other layer. */
+  static readonly layerMemory: Layer.Layer<KicksGifts, never, MemoryReadModels> = Layer.effect(
+    KicksGifts,
+    Effect.map(MemoryReadModels, (models) => {
+      const gifts = (channel: ChannelId, window: Window) =>
+        [...models.active(KicksGiftProjection).values()].filter((gift) =>
+          gift.channel === channel && isWithin(gift, window)
+        )
+      const latestFirst = (a: KicksGift, b: KicksGift) => b.at - a.at || (a.id < b.id ? 1 : -1)
+
+      return KicksGifts.of({
+        list: (channel, window, page) => Effect.sync(() => pageOf(gifts(channel, window).sort(latestFirst), page)),
+        total: (channel, window) =>
+          Effect.sync(() => gifts(channel, window).reduce((total, { amount }) => total + amount, 0))
+      })
+    })
+  )
+}

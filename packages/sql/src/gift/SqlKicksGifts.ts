@@ -1,0 +1,63 @@
+import type { ChannelId } from "@kickstand/domain/event/ChannelId"
+import { type KicksGift, KicksGiftProjection } from "@kickstand/domain/gift/KicksGiftProjection"
+import { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
+import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
+import type { Window } from "@kickstand/domain/projection/Window"
+import { Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { orUnavailable } from "../client/orUnavailable.ts"
+import { activeGeneration } from "../projection/activeGeneration.ts"
+import { pageOf } from "../projection/pageOf.ts"
+import { within } from "../projection/within.ts"
+
+interface GiftRow extends Omit<KicksGift, "sender" | "channel"> {
+  readonly sender_id: string | null
+  readonly sender_username: string | null
+}
+
+const gift = (channel: ChannelId) => (row: GiftRow): KicksGift => ({
+  id: row.id,
+  channel,
+  at: row.at,
+  sender: row.sender_id === null ? null : { id: row.sender_id, username: row.sender_username ?? "" },
+  amount: row.amount,
+  giftName: row.giftName,
+  message: row.message
+})
+
+/** {@link KicksGifts} from the table of the gift read model. */
+export const SqlKicksGifts: { readonly layer: Layer.Layer<KicksGifts, never, SqlClient.SqlClient> } = {
+  layer: Layer.effect(
+    KicksGifts,
+    Effect.gen(function*() {
+      const sql = yield* SqlClient.SqlClient
+      const generation = activeGeneration(sql, KicksGiftProjection)
+      const asked = (channel: ChannelId, window: Window) =>
+        sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+
+      const list = (channel: ChannelId, window: Window, page: PageRequest) => {
+        const rows = sql`
+          SELECT
+            id, at::float8 AS at, amount::float8 AS amount, sender_id, sender_username, gift_name AS "giftName", message
+          FROM kickstand.kicks_gifts WHERE ${asked(channel, window)}`
+        return Effect.map(
+          pageOf<GiftRow>(sql, rows, "at DESC, id DESC", page),
+          ({ items, total }): Page<KicksGift> => ({ items: items.map(gift(channel)), total })
+        )
+      }
+
+      const total = (channel: ChannelId, window: Window) =>
+        Effect.map(
+          sql<{ readonly total: number }>`
+            SELECT coalesce(sum(amount), 0)::float8 AS total FROM kickstand.kicks_gifts
+            WHERE ${asked(channel, window)}`,
+          ([row]) => row?.total ?? 0
+        )
+
+      return KicksGifts.of({
+        list: (channel, window, page) => list(channel, window, page).pipe(orUnavailable("KicksGifts.list")),
+        total: (channel, window) => total(channel, window).pipe(orUnavailable("KicksGifts.total"))
+      })
+    })
+  )
+}
