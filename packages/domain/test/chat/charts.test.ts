@@ -56,7 +56,7 @@ const Now = Schema.Literals([
   "2027-01-01T00:00:00Z",
   "2026-03-20T10:10:10Z"
 ])
-const Days = Schema.Literals([1, 7, 30, 90])
+const Days = Schema.Literals([1, 7, 30])
 
 describe("hourly activity", () => {
   it.prop("has 24 buckets and loses no message", [Zone, Now, Days], ([zone, iso, days]) => {

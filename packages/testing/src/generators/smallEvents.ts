@@ -82,7 +82,8 @@ const schemas = {
     giftTier: orNull(Schema.Literals(["BASIC", "MID"])),
     message: orNull(SmallText),
     pinnedSeconds: orNull(count)
-  })
+  }),
+  ViewersSampled: Schema.TaggedStruct("ViewersSampled", { ...base, viewers: Schema.Literals([0, 1, 7, 24_112]) })
 } satisfies { readonly [Tag in Event["_tag"]]: Schema.Constraint }
 
 /** Ids are unique per fact, so that of two kinds never collides; a chat message carries its own id within the event's. */

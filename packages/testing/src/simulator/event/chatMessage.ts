@@ -1,4 +1,4 @@
-import type { Draft, MakeDraft, Scene } from "../Draft.ts"
+import type { Draft, Scene } from "../Draft.ts"
 import { uuid } from "../ids.ts"
 import { inSeconds, wholeSecond } from "../kickJson.ts"
 import { usernameOf } from "../SimulatedUser.ts"
@@ -100,5 +100,3 @@ export const chatMessage = (scene: Scene, at: number): Draft => {
     }
   }
 }
-
-chatMessage satisfies MakeDraft

@@ -1,4 +1,4 @@
-import type { Draft, MakeDraft, Scene } from "../Draft.ts"
+import type { Draft, Scene } from "../Draft.ts"
 import { atOffset, wholeSecond } from "../kickJson.ts"
 import { broadcasterJson } from "../userJson.ts"
 
@@ -34,5 +34,3 @@ export const status = ({ world: { prng }, channel }: Scene, at: number): Draft =
     truth: { _tag: "Ended", startedAt: liveSince, at: now }
   }
 }
-
-status satisfies MakeDraft
