@@ -1,10 +1,4 @@
 import { layerMemory } from "@kickstand/domain/layerMemory"
-import { broadcastPages } from "@kickstand/testing/contract/broadcastPages"
-import { broadcasts } from "@kickstand/testing/contract/broadcasts"
-import { subscriptions } from "@kickstand/testing/contract/subscriptions"
-import { eventLog } from "@kickstand/testing/contract/eventLog"
+import { storage } from "@kickstand/testing/contract/storage"
 
-eventLog("memory", layerMemory)
-broadcasts("memory", layerMemory)
-broadcastPages("memory", layerMemory)
-subscriptions("memory", layerMemory)
+storage("memory", layerMemory)

@@ -1,6 +1,6 @@
 import { openPGliteStorage } from "../storage/pglite.ts"
-import { suites } from "./suites.ts"
+import { storage as contract } from "@kickstand/testing/contract/storage"
 
 const { storage } = await openPGliteStorage()
 
-suites("PGlite", storage)
+contract("PGlite", storage)

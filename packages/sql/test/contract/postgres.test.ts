@@ -1,4 +1,4 @@
 import { withPostgres } from "../storage/postgres.ts"
-import { suites } from "./suites.ts"
+import { storage as contract } from "@kickstand/testing/contract/storage"
 
-await withPostgres(({ storage }) => suites("PostgreSQL", storage))
+await withPostgres(({ storage }) => contract("PostgreSQL", storage))

@@ -11,16 +11,18 @@ const wipe = Effect.gen(function*() {
   yield* sql`
     DO $$
     DECLARE
-      name text;
+      relation regclass;
     BEGIN
-      FOR name IN SELECT oid::regclass FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relispartition AND relkind = 'r' LOOP
-        EXECUTE 'DROP TABLE ' || name;
+      -- Foreign keys are of no concern when everything goes.
+      SET LOCAL session_replication_role = replica;
+      FOR relation IN SELECT oid FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relkind = 'r' AND relispartition LOOP
+        EXECUTE format('DROP TABLE %s', relation);
       END LOOP;
-      FOR name IN SELECT oid::regclass FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relkind = 'r' AND relname <> 'migrations' LOOP
-        EXECUTE 'TRUNCATE ' || name || ' CASCADE';
+      FOR relation IN SELECT oid FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relkind = 'r' AND relname <> 'migrations' LOOP
+        EXECUTE format('DELETE FROM %s', relation);
       END LOOP;
-      FOR name IN SELECT oid::regclass FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relkind = 'S' LOOP
-        EXECUTE 'ALTER SEQUENCE ' || name || ' RESTART';
+      FOR relation IN SELECT oid FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relkind = 'S' LOOP
+        EXECUTE format('ALTER SEQUENCE %s RESTART', relation);
       END LOOP;
     END $$`
 }).pipe(Effect.orDie)

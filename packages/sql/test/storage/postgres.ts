@@ -1,5 +1,5 @@
 import { layerPostgresClient } from "@kickstand/sql/client/PostgresClient"
-import { afterAll, assert, describe, it } from "@effect/vitest"
+import { afterAll, describe, it } from "@effect/vitest"
 import { Effect, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { emptied } from "./emptied.ts"
@@ -24,6 +24,8 @@ const onServer = (statement: string) =>
 export const createDatabase = async (): Promise<Redacted.Redacted> => {
   const name = `kickstand_test_${crypto.randomUUID().replaceAll("-", "")}`
   await onServer(`CREATE DATABASE ${name}`)
+  // Waiting for the disk is what most of a test's time would go to, and no test pulls the plug.
+  await onServer(`ALTER DATABASE ${name} SET synchronous_commit = off`)
   afterAll(async () => {
     await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   })
@@ -44,9 +46,10 @@ export type PostgresStorage = Awaited<ReturnType<typeof openPostgresStorage>>
  */
 export const withPostgres = async (register: (storage: PostgresStorage) => void): Promise<void> => {
   if (server !== undefined && server !== "") return register(await openPostgresStorage())
-  if (process.env["CI"] === "true") {
-    return it("runs on PostgreSQL", () => assert.fail("TEST_DATABASE_URL is not set, and CI=true leaves nothing out"))
-  }
-  console.warn("SKIPPED on PostgreSQL: TEST_DATABASE_URL is not set")
-  describe.skip("SKIPPED on PostgreSQL: TEST_DATABASE_URL is not set", () => it("is skipped", () => {}))
+  const reason = "TEST_DATABASE_URL is not set"
+  if (process.env["CI"] === "true") throw new Error(`${reason}, and CI=true leaves nothing out`)
+  console.warn(`PostgreSQL is SKIPPED: ${reason}`)
+  describe.skipIf(true)("on PostgreSQL", () => {
+    it(`is skipped: ${reason}`, () => {})
+  })
 }

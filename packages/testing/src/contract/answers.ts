@@ -1,0 +1,35 @@
+import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
+import { Chat } from "@kickstand/domain/chat/Chat"
+import { Effect } from "effect"
+import { channels, instants } from "../generators/smallSpaces.ts"
+
+/** Where windows may begin: where generated events lie, a millisecond beside, and before them all. */
+const beginnings = [0, ...instants.flatMap((at) => [at, at + 1])]
+
+/** What every query answers of every channel, over some windows that cut buckets and days; the seed decides which. */
+export const answers = Effect.fnUntraced(function*(seed: number) {
+  const chat = yield* Chat
+  const states = yield* ChannelStates
+  const broadcasts = yield* Broadcasts
+  const windows = Array.from({ length: 6 }, (_, index) => beginnings[((seed >>> 0) + index * 5) % beginnings.length] ?? 0)
+  return yield* Effect.forEach(channels, (channel) =>
+    Effect.all({
+      state: states.get(channel),
+      broadcasts: broadcasts.list(channel, { limit: 50 }),
+      newestBroadcasts: broadcasts.list(channel, { limit: 2 }),
+      total: chat.totalMessages(channel),
+      first: chat.firstMessageAt(channel),
+      latest: chat.latestMessages(channel, 50),
+      newest: chat.latestMessages(channel, 3),
+      windows: Effect.forEach(windows, (since) =>
+        Effect.all({
+          messages: chat.messagesSince(channel, since),
+          withEmotes: chat.emoteMessagesSince(channel, since),
+          chatters: chat.uniqueChattersSince(channel, since),
+          activity: chat.activitySince(channel, since),
+          top: chat.topChattersSince(channel, since, 10),
+          first: chat.topChattersSince(channel, since, 1)
+        }, { concurrency: 6 }), { concurrency: 4 })
+    }))
+})

@@ -1,0 +1,33 @@
+import { broadcastPages } from "./broadcastPages.ts"
+import { broadcasts } from "./broadcasts.ts"
+import { channelRegistry } from "./channelRegistry.ts"
+import { channelStates } from "./channelStates.ts"
+import { chat } from "./chat.ts"
+import { equality } from "./equality.ts"
+import { eventLog } from "./eventLog.ts"
+import { kicksGifts } from "./kicksGifts.ts"
+import { projectionStore } from "./projectionStore.ts"
+import { projector } from "./projector.ts"
+import { storageHealth } from "./storageHealth.ts"
+import type { EmptyStorage } from "./StoragePorts.ts"
+import { subscriptions } from "./subscriptions.ts"
+import { viewership } from "./viewership.ts"
+import { windowedChat } from "./windowedChat.ts"
+
+/** Holds a storage to every contract of this folder. */
+export const storage = (name: string, layer: EmptyStorage): void => {
+  eventLog(name, layer)
+  projectionStore(name, layer)
+  projector(name, layer)
+  chat(name, layer)
+  channelRegistry(name, layer)
+  channelStates(name, layer)
+  broadcasts(name, layer)
+  broadcastPages(name, layer)
+  windowedChat(name, layer)
+  viewership(name, layer)
+  subscriptions(name, layer)
+  kicksGifts(name, layer)
+  storageHealth(name, layer)
+  equality(name, layer)
+}
