@@ -1,9 +1,13 @@
 import { openApiFiles } from "@kickstand/api/openapi/documents"
+import { commandFiles } from "./commandFiles.ts"
 import { environmentFiles } from "./environmentFiles.ts"
 import type { GeneratedFile } from "./GeneratedFile.ts"
+import { schemaFiles } from "./schemaFiles.ts"
 
 /** Every generated file, freshly made. */
 export const generatedFiles = async (): Promise<ReadonlyArray<GeneratedFile>> => [
   ...openApiFiles(),
-  ...environmentFiles()
+  ...await schemaFiles(),
+  ...environmentFiles(),
+  ...await commandFiles()
 ]
