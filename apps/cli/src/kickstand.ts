@@ -4,6 +4,7 @@ import { account } from "./commands/account.ts"
 import { audit } from "./commands/audit.ts"
 import { channel } from "./commands/channel.ts"
 import { deadletter } from "./commands/deadletter.ts"
+import { doctor } from "./commands/doctor.ts"
 import { key } from "./commands/key.ts"
 import { migrate } from "./commands/migrate.ts"
 import { projection } from "./commands/projection.ts"
@@ -17,23 +18,29 @@ import { Json } from "./output/Json.ts"
 import { layerLogging } from "./run/layerLogging.ts"
 import { layerSettings } from "./settings/layerSettings.ts"
 
+const layerBase = Layer.provideMerge(layerLogging, layerSettings)
+
+/** A command that operates a Kickstand, wherever its data is open. */
+const operating = <Name extends string, Input, Context, E, R>(command: Command.Command<Name, Input, Context, E, R>) =>
+  Command.provide(command, Layer.provideMerge(layerOperations(command.name), layerBase))
+
 /** The `kickstand` command with everything below it. */
 export const kickstand = Command.make("kickstand").pipe(
   Command.withDescription("The event streams of Kick and Twitch channels as a durable log, exact analytics and APIs"),
   Command.withSubcommands([
-    serve,
-    worker,
-    migrate,
-    Command.provide(channel, layerOperations("channel")),
-    Command.provide(account, layerOperations("account")),
-    Command.provide(key, layerOperations("key")),
-    Command.provide(streamer, layerOperations("streamer")),
-    Command.provide(usage, layerOperations("usage")),
-    Command.provide(audit, layerOperations("audit")),
-    Command.provide(projection, layerOperations("projection")),
-    Command.provide(deadletter, layerOperations("deadletter")),
-    simulate
+    Command.provide(serve, layerBase),
+    Command.provide(worker, layerBase),
+    Command.provide(migrate, layerBase),
+    operating(account),
+    operating(key),
+    operating(streamer),
+    operating(channel),
+    operating(projection),
+    operating(deadletter),
+    operating(usage),
+    operating(audit),
+    Command.provide(simulate, layerBase),
+    doctor
   ]),
-  Command.withGlobalFlags([Json]),
-  Command.provide(Layer.provideMerge(layerLogging, layerSettings))
+  Command.withGlobalFlags([Json])
 )

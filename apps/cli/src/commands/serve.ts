@@ -1,6 +1,8 @@
 import { serverUrl } from "@kickstand/server/serverUrl"
+import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
+import { runDemo } from "../demo/runDemo.ts"
 import { layerTelemetry } from "../run/layerTelemetry.ts"
 import { Shutdown } from "../run/Shutdown.ts"
 import { announced } from "../serve/announced.ts"
@@ -8,7 +10,15 @@ import { layerServing } from "../serve/layerServing.ts"
 import { welcome } from "../serve/welcome.ts"
 import { Settings } from "../settings/Settings.ts"
 
+/** The demo's own place: it never mixes with what an operator keeps in the default directory. */
+const demoStorage = { _tag: "PGlite", dataDir: "./data/demo" } as const
+
 const flags = {
+  demo: Flag.Boolean("demo").pipe(
+    Flag.withoutNegation,
+    Flag.withDefault(false),
+    Flag.withDescription("Add invented channels, an account, a key and simulated live traffic; data in ./data/demo")
+  ),
   worker: Flag.Boolean("worker").pipe(
     Flag.withDefault(true),
     Flag.withDescription("Keep the projections up to the log in this process; --no-worker leaves that to kickstand worker")
@@ -16,13 +26,16 @@ const flags = {
 }
 
 /** `kickstand serve` */
-export const serve = Command.make("serve", flags, Effect.fn(function*({ worker }) {
-  const { host, port, storage, kick, adminToken, trustedProxies } = yield* Settings
+export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, worker }) {
+  const settings = yield* Settings
   const { requested } = yield* Shutdown
+  const { host, port, adminToken, trustedProxies, kick } = settings
+  const storage = demo && !settings.storageChosen ? demoStorage : settings.storage
+  const publicKey = demo ? publishedKeyPairs.RSA.publicKeyPem : kick.publicKey ?? undefined
   const serving = layerServing({
     listen: { host, port },
     storage,
-    kick: { publicKey: kick.publicKey ?? undefined, apiUrl: kick.apiUrl },
+    kick: { publicKey, apiUrl: kick.apiUrl },
     worker,
     adminToken,
     trustedProxies
@@ -30,6 +43,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ worker }
   yield* Effect.gen(function*() {
     const url = yield* serverUrl
     yield* announced(url)
+    if (demo) return yield* runDemo(url, storage)
     yield* welcome({ url, storage, worker })
     return yield* Effect.never
   }).pipe(
@@ -41,6 +55,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ worker }
 }, (effect) => Effect.provide(effect, layerTelemetry("kickstand-server")))).pipe(
   Command.withDescription("Run the HTTP server, and the worker with it"),
   Command.withExamples([
+    { command: "kickstand serve --demo", description: "See it work: invented channels with traffic" },
     { command: "kickstand serve", description: "Server and worker in one process, data in ./data" },
     { command: "DATABASE_URL=postgres://… kickstand serve --no-worker", description: "One of several servers" }
   ])

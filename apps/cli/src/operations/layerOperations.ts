@@ -1,6 +1,7 @@
+import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { Effect, Layer, Schema } from "effect"
 import { readAdminToken } from "../data/adminToken.ts"
-import { type DataDirectory, dataDirectory } from "../data/DataDirectory.ts"
+import { dataDirectory } from "../data/DataDirectory.ts"
 import { readLockFile } from "../data/LockFile.ts"
 import { livenessOf } from "../data/ProcessIdentity.ts"
 import { Settings } from "../settings/Settings.ts"
@@ -16,8 +17,10 @@ export class NothingKept extends Schema.TaggedError<NothingKept>()("NothingKept"
   }
 }
 
-const servingAt = (directory: DataDirectory): string | null => {
-  const holder = readLockFile(directory.lockFile)
+/** Where a server answers that has the storage open in this machine's data directory; `null` when there is none. */
+export const servingAt = (storage: StorageUrl): string | null => {
+  if (storage._tag !== "PGlite") return null
+  const holder = readLockFile(dataDirectory(storage.dataDir).lockFile)
   return holder === null || holder.url === null || livenessOf(holder) === "dead" ? null : holder.url
 }
 
@@ -32,7 +35,7 @@ export const layerOperations = (command: string) =>
     const token = adminToken ?? (directory === null ? null : yield* readAdminToken(directory))
     if (serverUrl !== null) return layerRemote(serverUrl, token)
     if (storage._tag === "Memory") return yield* new NothingKept()
-    const url = directory === null ? null : servingAt(directory)
+    const url = servingAt(storage)
     if (url !== null) return layerRemote(url, token)
     const local = layerLocal(storage, command)
     // A server may have taken the directory in the meantime.

@@ -2,28 +2,34 @@ import { ApiError } from "@kickstand/api/error/ApiError"
 import { Cause, Predicate } from "effect"
 import { CliError } from "effect/cli"
 import { HttpClientError } from "effect/http"
+import { AlreadyTold } from "./AlreadyTold.ts"
 
 /** A failure as it is told to the operator and to scripts. */
 export interface Failure {
   /** In snake case, stable: scripts branch on it. */
   readonly error: string
-  /** What happened and what to do. */
+  /** What happened. */
   readonly message: string
+  /** What to do, where the message does not say; `null` otherwise. */
+  readonly advice: string | null
   /** What else the error tells, by name. */
   readonly details: Readonly<Record<string, unknown>>
   /** A fault of ours: the stack is worth showing. */
   readonly unexpected: boolean
 }
 
-const hints: Readonly<Record<string, string>> = {
+const advices: Readonly<Record<string, string>> = {
   storage_unavailable: "Check DATABASE_URL and that the database runs; `kickstand doctor` tells more.",
   admin_token_invalid: "Set KICKSTAND_ADMIN_TOKEN to the token that the server was started with."
 }
 
-const known = (error: string, message: string, details: Failure["details"]): Failure => {
-  const hint = hints[error]
-  return { error, message: hint === undefined ? message : `${message.replace(/\.$/, "")}. ${hint}`, details, unexpected: false }
-}
+const known = (error: string, message: string, details: Failure["details"]): Failure => ({
+  error,
+  message,
+  advice: advices[error] ?? null,
+  details,
+  unexpected: false
+})
 
 const snakeCase = (tag: string): string => tag.replaceAll(/(?<=[a-z0-9])([A-Z])/g, "_$1").toLowerCase()
 
@@ -54,10 +60,11 @@ const ofTagged = (error: Error & { readonly _tag: unknown }): Failure => {
   return known(snakeCase(String(error._tag)), message, detailsOf(error))
 }
 
-/** Tells what a cause means for the operator; `null` when it was only interrupted or is help that was shown. */
+/** Tells what a cause means for the operator; `null` when it was only interrupted, or when all is told already. */
 export const failureOf = (cause: Cause.Cause<unknown>): Failure | null => {
   if (Cause.hasInterruptsOnly(cause)) return null
   const error = Cause.squash(cause)
+  if (error instanceof AlreadyTold) return null
   if (CliError.isCliError(error)) return error._tag === "ShowHelp" ? null : known("usage", error.message, {})
   if (cause.reasons.some(Cause.isFailReason)) {
     if (error instanceof ApiError) return known(error.error, error.message, error.details ?? {})
@@ -65,5 +72,9 @@ export const failureOf = (cause: Cause.Cause<unknown>): Failure | null => {
     if (Predicate.isError(error) && Predicate.hasProperty(error, "_tag")) return ofTagged(error)
   }
   const message = Predicate.isError(error) ? error.message : String(error)
-  return { error: "unexpected", message, details: {}, unexpected: true }
+  return { error: "unexpected", message, advice: null, details: {}, unexpected: true }
 }
+
+/** A failure in one text. */
+export const showFailure = ({ message, advice }: Failure): string =>
+  advice === null ? message : `${message.replace(/\.$/, "")}. ${advice}`

@@ -2,16 +2,18 @@ import { NodeServices } from "@effect/platform-node"
 import { Cause, Console, Effect, Exit } from "effect"
 import { CliConfig, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { kickstand } from "../kickstand.ts"
-import { type Failure, failureOf } from "../output/failure.ts"
+import { type Failure, failureOf, showFailure } from "../output/failure.ts"
 import { asksForJson } from "../output/Json.ts"
 import { presenter } from "../output/presenter.ts"
 import { version } from "../version.ts"
 import type { Shutdown } from "./Shutdown.ts"
 
-const tell = ({ error, message, details, unexpected }: Failure, cause: Cause.Cause<unknown>, json: boolean) =>
-  json
-    ? Console.log(JSON.stringify({ error, message, details }))
-    : Console.error(unexpected ? `This is a fault of Kickstand; please report it.\n${Cause.pretty(cause)}` : message)
+const tell = (failure: Failure, cause: Cause.Cause<unknown>, json: boolean) => {
+  const { error, details, unexpected } = failure
+  const message = showFailure(failure)
+  if (json) return Console.log(JSON.stringify({ error, message, details }))
+  return Console.error(unexpected ? `This is a fault of Kickstand; please report it.\n${Cause.pretty(cause)}` : message)
+}
 
 const exitCode = (cause: Cause.Cause<unknown>): number => Cause.hasInterruptsOnly(cause) ? 130 : 1
 

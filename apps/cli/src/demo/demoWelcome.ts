@@ -1,0 +1,45 @@
+import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
+import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
+import { Effect } from "effect"
+import { report } from "../output/report.ts"
+import { invocation } from "../serve/invocation.ts"
+import { describeStorage } from "../settings/describeStorage.ts"
+
+/** A demo that has just been set up. */
+export interface DemoStarted {
+  readonly url: string
+  readonly key: string
+  readonly storage: StorageUrl
+  readonly channels: KickSimulator["channels"]
+}
+
+const loopback = /^http:\/\/(?:127\.|localhost|\[::1\])/
+
+/** Tells where the demo answers, its key, and what to ask it. */
+export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, channels }: DemoStarted) {
+  const slugs = channels.map(({ slug }) => slug)
+  const streamer = `${url}/api/customer/v1/streamers/${slugs[0]}`
+  const curl = (address: string) => `  curl -H 'x-kicklogz-api-key: ${key}' '${address}'`
+  const examples = [streamer, `${streamer}/messages?limit=3`, `${streamer}/charts/active-users`].map(curl)
+  const lines = [
+    `The demo answers at ${url}, keeping its data in ${describeStorage(storage)}`,
+    "",
+    `  Key               ${key}`,
+    `  Streamers         ${slugs.join(", ")} (invented, like everybody in them)`,
+    `  Dashboard         ${url}/`,
+    `  API reference     ${url}/docs`,
+    "",
+    "Ask it:",
+    ...examples,
+    "",
+    `Send it more:  ${invocation} simulate --rate 20 --for 30s --url ${url}`,
+    `Operate it:    KICKSTAND_URL=${url} ${storage._tag === "PGlite" ? `DATABASE_URL=pglite:${storage.dataDir} ` : ""}${invocation} projection status`,
+    ...(loopback.test(url) ? [] : [
+      "",
+      "Others can reach this address, and everybody can read the key that the demo's traffic is signed with:",
+      "show it, and keep nothing of worth in it."
+    ]),
+    ""
+  ]
+  yield* report({ url, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
+})

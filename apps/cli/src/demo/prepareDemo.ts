@@ -1,0 +1,41 @@
+import { AdminClient } from "@kickstand/api/admin/AdminClient"
+import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
+import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
+import { Effect } from "effect"
+import { describeStorage } from "../settings/describeStorage.ts"
+import { DemoRefused } from "./DemoRefused.ts"
+import { keepDemoKey, readDemoKey } from "./demoKey.ts"
+
+/** Names the demo's account and key, and tells them from others. */
+const demoName = "Demo"
+
+const demoAccount = Effect.gen(function*() {
+  const { accounts } = yield* AdminClient
+  const known = (yield* accounts.list()).find(({ name }) => name === demoName)
+  return known ?? (yield* accounts.create({ payload: { name: demoName, planCode: "enterprise_unlimited" } }))
+})
+
+/** The key of the last run while it still opens, else a new one in the place of all earlier ones. */
+const demoKey = Effect.fnUntraced(function*(accountId: string) {
+  const { keys } = yield* AdminClient
+  const open = (yield* keys.list({ params: { accountId } })).filter(({ label, revokedAt }) => label === demoName && revokedAt === null)
+  const kept = yield* readDemoKey
+  if (kept !== null && open.some(({ id }) => id === kept.id)) return kept.key
+  for (const { id } of open) yield* keys.revoke({ params: { id } })
+  const { id, key } = yield* keys.create({ params: { accountId }, payload: { label: demoName } })
+  yield* keepDemoKey({ id, key })
+  return key
+})
+
+/** Sets up the demo's channels, account and key; refuses where other channels are tracked. Answers the key. */
+export const prepareDemo = Effect.fnUntraced(function*(simulated: KickSimulator["channels"], storage: StorageUrl) {
+  const { channels } = yield* AdminClient
+  const ours = new Set(simulated.map(({ userId }) => userId))
+  const others = (yield* channels.list()).filter(({ userId }) => !ours.has(userId))
+  if (others.length > 0) {
+    return yield* new DemoRefused({ storage: describeStorage(storage), channels: others.map(({ slug }) => slug) })
+  }
+  for (const channel of simulated) yield* channels.add({ payload: channel })
+  const { id } = yield* demoAccount
+  return yield* demoKey(id)
+})
