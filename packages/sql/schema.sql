@@ -4,6 +4,58 @@ CREATE SCHEMA kickstand;
 
 CREATE SEQUENCE kickstand.delivery_positions AS bigint CACHE 1;
 
+CREATE TABLE kickstand.account_usage (
+  requests bigint NOT NULL,
+  units bigint NOT NULL,
+  day date NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  endpoint text COLLATE "C" NOT NULL,
+  family text COLLATE "C" NOT NULL,
+  CONSTRAINT account_usage_pkey PRIMARY KEY (account, day, endpoint)
+);
+
+CREATE TABLE kickstand.accounts (
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  epoch bigint DEFAULT 0 NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  plan_code text COLLATE "C" NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  overrides jsonb NOT NULL,
+  CONSTRAINT accounts_pkey PRIMARY KEY (id),
+  CONSTRAINT accounts_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])))
+);
+
+CREATE TABLE kickstand.api_keys (
+  created_at bigint NOT NULL,
+  expires_at bigint,
+  revoked_at bigint,
+  last_used_at bigint,
+  id text COLLATE "C" NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  prefix text COLLATE "C" NOT NULL,
+  secret_hash text COLLATE "C" NOT NULL,
+  environment text COLLATE "C" NOT NULL,
+  label text NOT NULL,
+  families text[],
+  streamers text[],
+  allowed_ips text[],
+  CONSTRAINT api_keys_account_fkey FOREIGN KEY (account) REFERENCES kickstand.accounts(id),
+  CONSTRAINT api_keys_pkey PRIMARY KEY (id),
+  CONSTRAINT api_keys_prefix_key UNIQUE (prefix)
+);
+
+CREATE TABLE kickstand.audit_log (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at bigint NOT NULL,
+  actor text NOT NULL,
+  action text NOT NULL,
+  target text NOT NULL,
+  details jsonb NOT NULL,
+  CONSTRAINT audit_log_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE kickstand.broadcast_ends (
   ended_at bigint NOT NULL,
   generation integer NOT NULL,
@@ -73,6 +125,7 @@ CREATE TABLE kickstand.chat_messages (
   username text NOT NULL,
   color text,
   content text NOT NULL,
+  is_subscriber boolean DEFAULT false NOT NULL,
   CONSTRAINT chat_messages_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
@@ -114,6 +167,30 @@ CREATE TABLE kickstand.deliveries (
   CONSTRAINT deliveries_pkey PRIMARY KEY ("position")
 );
 
+CREATE TABLE kickstand.entitlements (
+  added_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  slug text COLLATE "C" NOT NULL,
+  channel text COLLATE "C",
+  source text NOT NULL,
+  CONSTRAINT entitlements_account_fkey FOREIGN KEY (account) REFERENCES kickstand.accounts(id),
+  CONSTRAINT entitlements_pkey PRIMARY KEY (account, slug)
+);
+
+CREATE TABLE kickstand.kicks_gifts (
+  at bigint NOT NULL,
+  amount bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  sender_id text COLLATE "C",
+  sender_username text,
+  gift_name text,
+  message text,
+  CONSTRAINT kicks_gifts_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.leases (
   name text COLLATE "C" NOT NULL,
   holder text NOT NULL,
@@ -136,6 +213,53 @@ CREATE TABLE kickstand.projections (
   CONSTRAINT projections_pkey PRIMARY KEY (generation)
 );
 
+CREATE TABLE kickstand.quotas (
+  minute bigint DEFAULT '-1'::integer NOT NULL,
+  month bigint DEFAULT '-1'::integer NOT NULL,
+  month_requests bigint DEFAULT 0 NOT NULL,
+  month_units bigint DEFAULT 0 NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  minute_requests integer[] DEFAULT '{0,0,0,0,0}'::integer[] NOT NULL,
+  general bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+  search bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+  unlimited bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+  CONSTRAINT quotas_account_fkey FOREIGN KEY (account) REFERENCES kickstand.accounts(id) ON DELETE CASCADE,
+  CONSTRAINT quotas_pkey PRIMARY KEY (account)
+);
+
+CREATE TABLE kickstand.servers (
+  id bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  CONSTRAINT servers_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE kickstand.subscription_gifts (
+  at bigint NOT NULL,
+  generation integer NOT NULL,
+  gifts integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  gifter_id text COLLATE "C" NOT NULL,
+  gifter_username text NOT NULL,
+  CONSTRAINT subscription_gifts_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.subscription_states (
+  at bigint NOT NULL,
+  generation integer NOT NULL,
+  months integer NOT NULL,
+  tier smallint NOT NULL,
+  is_renewed boolean NOT NULL,
+  is_gifted boolean NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  user_id text COLLATE "C" NOT NULL,
+  username text NOT NULL,
+  gifter_id text COLLATE "C",
+  gifter_username text,
+  CONSTRAINT subscription_states_pkey PRIMARY KEY (generation, channel, at, id, user_id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.undecoded (
   "position" bigint NOT NULL,
   generation integer NOT NULL,
@@ -143,6 +267,25 @@ CREATE TABLE kickstand.undecoded (
   CONSTRAINT undecoded_generation_fkey FOREIGN KEY (generation) REFERENCES kickstand.projections(generation) ON DELETE CASCADE,
   CONSTRAINT undecoded_pkey PRIMARY KEY ("position", generation)
 );
+
+CREATE TABLE kickstand.viewer_samples (
+  at bigint NOT NULL,
+  viewers bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  sampled_by text COLLATE "C" NOT NULL,
+  CONSTRAINT viewer_samples_pkey PRIMARY KEY (generation, channel, at)
+) PARTITION BY LIST (generation);
+
+CREATE INDEX account_usage_day ON kickstand.account_usage USING btree (day);
+
+CREATE INDEX api_keys_account ON kickstand.api_keys USING btree (account, created_at, id);
+
+CREATE INDEX channels_channel_id ON kickstand.channels USING btree (channel_id, id) WHERE (channel_id IS NOT NULL);
+
+CREATE INDEX entitlements_channel ON kickstand.entitlements USING btree (account, channel);
+
+CREATE INDEX entitlements_unbound ON kickstand.entitlements USING btree (slug) WHERE (channel IS NULL);
 
 CREATE UNIQUE INDEX projections_active ON kickstand.projections USING btree (name) WHERE active;
 
@@ -190,6 +333,54 @@ AS $function$
     END $function$
 ;
 
+CREATE OR REPLACE FUNCTION kickstand.count_epoch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      NEW.epoch := OLD.epoch + 1;
+      RETURN NEW;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.grant_streamer(for_account text, for_slug text, for_channel text, from_source text, at bigint, streamer_limit bigint)
+ RETURNS TABLE(granted boolean, streamers double precision, channel text, added_at double precision)
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      present bigint;
+      known boolean;
+    BEGIN
+      -- Grants to one account take turns; the statements after this one see all that was granted before.
+      PERFORM FROM kickstand.accounts a WHERE a.id = for_account FOR UPDATE;
+      IF NOT FOUND THEN RETURN; END IF;
+      SELECT count(*), coalesce(bool_or(e.slug = for_slug), false) INTO present, known
+      FROM kickstand.entitlements e WHERE e.account = for_account;
+      IF NOT known AND present >= streamer_limit THEN
+        RETURN QUERY SELECT false, present::float8, NULL::text, NULL::float8;
+        RETURN;
+      END IF;
+      RETURN QUERY
+        INSERT INTO kickstand.entitlements AS e (added_at, updated_at, account, slug, channel, source)
+        VALUES (at, at, for_account, for_slug, for_channel, from_source)
+        ON CONFLICT (account, slug) DO UPDATE SET
+          updated_at = excluded.updated_at,
+          source = excluded.source,
+          channel = coalesce(excluded.channel, e.channel)
+        RETURNING true, present::float8, e.channel, e.added_at::float8;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.living_leases(leases bigint[], clock bigint)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+      SELECT coalesce(array_agg(lease), '{}') FROM unnest(leases) AS lease
+      WHERE EXISTS (SELECT FROM kickstand.servers WHERE id = lease >> 40 AND expires_at > clock)
+    $function$
+;
+
 CREATE OR REPLACE FUNCTION kickstand.log_horizon()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -210,5 +401,193 @@ AS $function$
         AND classid::bigint >> 16 = 27507
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database());
       RETURN least(drawn, held);
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.meter(given_clock double precision, server bigint, lease_millis bigint, s_accounts text[], s_leases bigint[], s_failed boolean[], s_families integer[], s_endpoints text[], s_units double precision[], s_ats double precision[], d_accounts text[], d_epochs double precision[], d_leases bigint[], d_counts integer[], d_pools integer[], d_families integer[], d_family_names text[], d_endpoints text[], d_units double precision[], d_per_minute double precision[], d_concurrency double precision[], d_per_month double precision[], d_units_per_month double precision[], OUT admitted integer[], OUT shortages integer[], OUT ats double precision[], OUT minute_requests double precision[], OUT in_flight double precision[], OUT month_requests double precision[], OUT month_units double precision[])
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      s int := 1;
+      d int := 1;
+      s_count int := cardinality(s_accounts);
+      d_count int := cardinality(d_accounts);
+      clock bigint := coalesce(given_clock, floor(extract(epoch FROM clock_timestamp()) * 1000));
+      q record;
+      at bigint;
+      this_minute bigint;
+      today date;
+      this_month bigint;
+      of_minute int[];
+      of_month bigint;
+      units_of_month bigint;
+      general bigint[];
+      search bigint[];
+      unlimited bigint[];
+      held int;
+      s_day date;
+      s_units_each bigint;
+      f int;
+      pool int;
+      wanted int;
+      running int;
+      room bigint;
+      units bigint;
+      leases bigint[];
+    BEGIN
+      admitted := array_fill(-1, ARRAY[d_count]);
+      shortages := array_fill(0, ARRAY[d_count]);
+      ats := array_fill(0::float8, ARRAY[d_count]);
+      minute_requests := ats;
+      in_flight := ats;
+      month_requests := ats;
+      month_units := ats;
+
+      UPDATE kickstand.servers SET expires_at = clock + lease_millis
+      WHERE id = server AND expires_at < clock + lease_millis / 2;
+
+      FOR q IN
+        SELECT u.*, a.epoch
+        FROM kickstand.quotas u JOIN kickstand.accounts a ON a.id = u.account
+        WHERE u.account = ANY (s_accounts || d_accounts)
+        -- In one order everywhere, so that crowds wait for each other and never in a circle.
+        ORDER BY u.account FOR UPDATE OF u
+      LOOP
+        -- Requests that overtake each other at the turn of a minute count in the later one.
+        at := CASE WHEN q.minute - clock / 60000 = 1 THEN q.minute * 60000 ELSE clock END;
+        this_minute := at / 60000;
+        today := date '1970-01-01' + (at / 86400000)::int;
+        this_month := extract(year FROM today) * 12 + extract(month FROM today) - 1;
+        of_minute := q.minute_requests;
+        general := q.general;
+        search := q.search;
+        unlimited := q.unlimited;
+        of_month := q.month_requests;
+        units_of_month := q.month_units;
+        IF q.minute <> this_minute THEN
+          of_minute := '{0,0,0,0,0}';
+          IF cardinality(unlimited) > 0 THEN unlimited := kickstand.living_leases(unlimited, clock); END IF;
+        END IF;
+        IF q.month <> this_month THEN
+          SELECT coalesce(sum(u.requests), 0), coalesce(sum(u.units), 0) INTO of_month, units_of_month
+          FROM kickstand.account_usage u
+          WHERE u.account = q.account AND u.day >= date_trunc('month', today)
+            AND u.day < date_trunc('month', today) + interval '1 month';
+        END IF;
+
+        WHILE s <= s_count AND s_accounts[s] < q.account LOOP s := s + 1; END LOOP;
+        WHILE s <= s_count AND s_accounts[s] = q.account LOOP
+          held := cardinality(general) + cardinality(search) + cardinality(unlimited);
+          general := array_remove(general, s_leases[s]);
+          search := array_remove(search, s_leases[s]);
+          unlimited := array_remove(unlimited, s_leases[s]);
+          -- A lease that is not there has been settled, or its server was given up: either way it is too late to refund.
+          IF s_failed[s] AND cardinality(general) + cardinality(search) + cardinality(unlimited) < held THEN
+            s_day := date '1970-01-01' + (s_ats[s]::bigint / 86400000)::int;
+            s_units_each := s_units[s];
+            f := s_families[s];
+            UPDATE kickstand.account_usage u SET requests = u.requests - 1, units = u.units - s_units_each
+            WHERE u.account = q.account AND u.day = s_day AND u.endpoint = s_endpoints[s] AND u.requests > 0;
+            IF FOUND AND extract(year FROM s_day) * 12 + extract(month FROM s_day) - 1 = this_month THEN
+              of_month := of_month - 1;
+              units_of_month := units_of_month - s_units_each;
+            END IF;
+            IF s_ats[s]::bigint / 60000 = this_minute THEN of_minute[f] := of_minute[f] - 1; END IF;
+          END IF;
+          s := s + 1;
+        END LOOP;
+
+        WHILE d <= d_count AND d_accounts[d] < q.account LOOP d := d + 1; END LOOP;
+        WHILE d <= d_count AND d_accounts[d] = q.account LOOP
+          IF d_epochs[d] = q.epoch THEN
+            f := d_families[d];
+            pool := d_pools[d];
+            wanted := d_counts[d];
+            units := d_units[d];
+            room := wanted;
+            running := 0;
+            IF pool > 0 THEN
+              running := cardinality(CASE pool WHEN 1 THEN general ELSE search END);
+              IF running > 0 AND running + wanted > d_concurrency[d] THEN
+                IF pool = 1 THEN
+                  general := kickstand.living_leases(general, clock);
+                  running := cardinality(general);
+                ELSE
+                  search := kickstand.living_leases(search, clock);
+                  running := cardinality(search);
+                END IF;
+              END IF;
+              room := greatest(0, least(
+                wanted,
+                d_per_minute[d] - of_minute[f],
+                d_concurrency[d] - running,
+                d_per_month[d] - of_month,
+                CASE
+                  WHEN units > 0 THEN floor((d_units_per_month[d] - units_of_month) / units)
+                  WHEN units_of_month <= d_units_per_month[d] THEN wanted
+                  ELSE 0
+                END
+              ));
+            END IF;
+            IF room > 0 THEN
+              leases := ARRAY(SELECT generate_series(d_leases[d], d_leases[d] + room - 1));
+              CASE pool
+                WHEN 0 THEN unlimited := unlimited || leases;
+                WHEN 1 THEN general := general || leases;
+                ELSE search := search || leases;
+              END CASE;
+              IF pool > 0 THEN running := running + room; END IF;
+              of_minute[f] := of_minute[f] + room;
+              of_month := of_month + room;
+              units_of_month := units_of_month + room * units;
+              INSERT INTO kickstand.account_usage AS u (requests, units, day, account, endpoint, family)
+              VALUES (room, room * units, today, q.account, d_endpoints[d], d_family_names[d])
+              ON CONFLICT (account, day, endpoint) DO UPDATE
+                SET requests = u.requests + excluded.requests, units = u.units + excluded.units;
+            END IF;
+            IF room < wanted THEN
+              shortages[d] := CASE
+                WHEN of_minute[f] + 1 > d_per_minute[d] THEN 1
+                WHEN running + 1 > d_concurrency[d] THEN 2
+                WHEN of_month + 1 > d_per_month[d] THEN 3
+                ELSE 4
+              END;
+            END IF;
+            admitted[d] := room;
+            ats[d] := at;
+            minute_requests[d] := of_minute[f];
+            in_flight[d] := running;
+            month_requests[d] := of_month;
+            month_units[d] := units_of_month;
+          END IF;
+          d := d + 1;
+        END LOOP;
+
+        UPDATE kickstand.quotas u SET
+          minute = this_minute, month = this_month, month_requests = of_month, month_units = units_of_month,
+          minute_requests = of_minute, general = meter.general, search = meter.search, unlimited = meter.unlimited
+        WHERE u.account = q.account;
+      END LOOP;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.open_quota()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      INSERT INTO kickstand.quotas (account) VALUES (NEW.id);
+      RETURN NULL;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.touch_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      UPDATE kickstand.accounts SET epoch = epoch WHERE id IN (OLD.account, NEW.account);
+      RETURN NULL;
     END $function$
 ;

@@ -4,20 +4,26 @@ import { Broadcasts } from "./broadcast/Broadcasts.ts"
 import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
 import { ChannelStates } from "./channel/ChannelStates.ts"
 import { Chat } from "./chat/Chat.ts"
+import { WindowedChat } from "./chat/WindowedChat.ts"
 import { EventLog } from "./eventlog/EventLog.ts"
 import { StorageHealth } from "./eventlog/StorageHealth.ts"
 import { KicksGifts } from "./gift/KicksGifts.ts"
+import { Moderation } from "./moderation/Moderation.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
+import { Viewership } from "./viewership/Viewership.ts"
 
 /** Every storage port of the domain, kept in memory and gone with the process. */
 export const layerMemory = Layer.mergeAll(
   Chat.layerMemory,
+  WindowedChat.layerMemory,
   ChannelStates.layerMemory,
   Broadcasts.layerMemory,
   Subscriptions.layerMemory,
   KicksGifts.layerMemory,
+  Moderation.layerMemory,
+  Viewership.layerMemory,
   ChannelRegistry.layerMemory,
   StorageHealth.layerMemory,
   layerAccess

@@ -6,6 +6,7 @@ import { SqlBroadcasts } from "./broadcast/SqlBroadcasts.ts"
 import { SqlChannelRegistry } from "./channel/SqlChannelRegistry.ts"
 import { SqlChannelStates } from "./channel/SqlChannelStates.ts"
 import { SqlChat } from "./chat/SqlChat.ts"
+import { SqlWindowedChat } from "./chat/SqlWindowedChat.ts"
 import type { PGliteOptions } from "./client/openPGlite.ts"
 import { translateSqlErrors } from "./client/orUnavailable.ts"
 import { layerPGliteClient } from "./client/PGliteClient.ts"
@@ -14,19 +15,24 @@ import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
 import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
 import { migrate } from "./migration/migrate.ts"
+import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
+import { SqlViewership } from "./viewership/SqlViewership.ts"
 
 /** Every storage port, over tables that are there already. */
 const layerTables = Layer.mergeAll(
   SqlEventLog.layer,
   SqlProjectionStore.layer,
   SqlChat.layer,
+  SqlWindowedChat.layer,
   SqlChannelRegistry.layer,
   SqlChannelStates.layer,
   SqlBroadcasts.layer,
   SqlSubscriptions.layer,
   SqlKicksGifts.layer,
+  SqlModeration.layer,
+  SqlViewership.layer,
   SqlStorageHealth.layer,
   layerAccess()
 )

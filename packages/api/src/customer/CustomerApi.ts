@@ -1,8 +1,10 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { withKeySecurity } from "../openapi/withKeySecurity.ts"
 import { BroadcastHistory } from "./BroadcastHistory.ts"
+import { Broadcasts } from "./Broadcasts.ts"
 import { Charts } from "./Charts.ts"
 import { Gifts } from "./Gifts.ts"
+import { Moderation } from "./Moderation.ts"
 import { Streamers } from "./Streamers.ts"
 import { Subscriptions } from "./Subscriptions.ts"
 
@@ -11,7 +13,7 @@ export const customerBasePath = "/api/customer/v1"
 
 /** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
 export class CustomerApi extends HttpApi.make("customer")
-  .add(Streamers, Charts, Subscriptions, Gifts, BroadcastHistory)
+  .add(Streamers, Charts, Subscriptions, Gifts, Moderation, BroadcastHistory, Broadcasts)
   .prefix(customerBasePath)
   .annotateMerge(OpenApi.annotations({
     title: "Kickstand customer API",

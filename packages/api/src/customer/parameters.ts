@@ -6,6 +6,11 @@ export const slug = {
   slug: Schema.String.annotate({ description: "Streamer slug assigned to the account or API key." })
 }
 
+/** Names the broadcast in a path. */
+export const broadcastId = {
+  broadcastId: Schema.String.annotate({ description: "Broadcast identifier, as the list of broadcasts tells it." })
+}
+
 /** Names the streamer in a path by Kick's number. */
 export const channelId = {
   channelId: Schema.String.annotate({

@@ -13,6 +13,8 @@ export interface ChatMessage {
   readonly color: string | null
   readonly content: string
   readonly hasEmotes: boolean
+  /** Whether the sender wore a subscriber's badge. */
+  readonly isSubscriber: boolean
 }
 
 /** Messages of a channel in one quarter of an hour. */

@@ -44,7 +44,8 @@ const include = (delta: ChatDelta, event: ChatMessageSent): void => {
     username: sender.username,
     color: event.color,
     content: event.content,
-    hasEmotes
+    hasEmotes,
+    isSubscriber: event.badges.some(({ type }) => type === "subscriber")
   })
   absorbOne(delta.activity, `${channel}|${start}`, { channel, start, messages: 1, withEmotes: hasEmotes ? 1 : 0 }, addActivity)
   absorbOne(
@@ -59,7 +60,7 @@ const include = (delta: ChatDelta, event: ChatMessageSent): void => {
 /** Counts chat messages by quarter of an hour, by user and day and in total, and keeps the messages themselves. */
 export const ChatProjection: Projection<ChatDelta> = {
   name: "chat",
-  version: 1,
+  version: 2,
   fold: (events) => {
     const delta: ChatDelta = { messages: new Map(), activity: new Map(), userDays: new Map(), totals: new Map() }
     for (const event of events) {

@@ -10,6 +10,8 @@ import { SubscriptionRenewed } from "./SubscriptionRenewed.ts"
 import { SubscriptionsGifted } from "./SubscriptionsGifted.ts"
 import { SubscriptionStarted } from "./SubscriptionStarted.ts"
 import { UserBanned } from "./UserBanned.ts"
+import { UserUnbanned } from "./UserUnbanned.ts"
+import { ViewersSampled } from "./ViewersSampled.ts"
 
 /** Everything that can happen in a channel, in platform-neutral words. */
 export const Event = Schema.Union([
@@ -23,7 +25,9 @@ export const Event = Schema.Union([
   StreamEnded,
   StreamChanged,
   UserBanned,
-  KicksGifted
+  UserUnbanned,
+  KicksGifted,
+  ViewersSampled
 ])
 export type Event =
   | ChatMessageSent
@@ -36,4 +40,6 @@ export type Event =
   | StreamEnded
   | StreamChanged
   | UserBanned
+  | UserUnbanned
   | KicksGifted
+  | ViewersSampled

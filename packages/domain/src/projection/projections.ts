@@ -2,7 +2,9 @@ import { BroadcastProjection } from "../broadcast/BroadcastProjection.ts"
 import { ChannelProjection } from "../channel/ChannelProjection.ts"
 import { ChatProjection } from "../chat/ChatProjection.ts"
 import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
+import { ModerationProjection } from "../moderation/ModerationProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
+import { ViewershipProjection } from "../viewership/ViewershipProjection.ts"
 import type { Projection } from "./Projection.ts"
 
 /** Every projection that Kickstand keeps. */
@@ -11,5 +13,7 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   ChannelProjection,
   BroadcastProjection,
   SubscriptionProjection,
+  ModerationProjection,
+  ViewershipProjection,
   KicksGiftProjection
 ]

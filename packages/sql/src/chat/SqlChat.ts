@@ -30,6 +30,7 @@ interface MessageRow {
   readonly color: string | null
   readonly content: string
   readonly has_emotes: boolean
+  readonly is_subscriber: boolean
 }
 
 const message = (row: MessageRow): ChatMessage => ({
@@ -40,7 +41,8 @@ const message = (row: MessageRow): ChatMessage => ({
   username: row.username,
   color: row.color,
   content: row.content,
-  hasEmotes: row.has_emotes
+  hasEmotes: row.has_emotes,
+  isSubscriber: row.is_subscriber
 })
 
 const count = ([row]: ReadonlyArray<CountRow>): number => row?.count ?? 0
@@ -101,7 +103,7 @@ const make = Effect.gen(function*() {
   const latestMessages = (channel: ChannelId, limit: number) =>
     Effect.map(
       sql<MessageRow>`
-        SELECT id, channel, at::float8 AS at, user_id, username, color, content, has_emotes
+        SELECT id, channel, at::float8 AS at, user_id, username, color, content, has_emotes, is_subscriber
         FROM kickstand.chat_messages WHERE ${of(channel)} ORDER BY chat_messages.at DESC, id DESC LIMIT ${limit}`,
       (rows) => rows.map(message)
     )

@@ -6,7 +6,8 @@ import { booleans, numbers, texts } from "../client/arrays.ts"
 const insertMessages = (sql: SqlClient.SqlClient, generation: number, { messages }: ChatDelta) => {
   const rows = [...messages.values()]
   return sql`
-    INSERT INTO kickstand.chat_messages (generation, channel, at, id, user_id, username, color, content, has_emotes)
+    INSERT INTO kickstand.chat_messages
+      (generation, channel, at, id, user_id, username, color, content, has_emotes, is_subscriber)
     SELECT ${generation}::int, t.*
     FROM unnest(
       ${texts(rows.map(({ channel }) => channel))},
@@ -16,8 +17,9 @@ const insertMessages = (sql: SqlClient.SqlClient, generation: number, { messages
       ${texts(rows.map(({ username }) => username))},
       ${texts(rows.map(({ color }) => color))},
       ${texts(rows.map(({ content }) => content))},
-      ${booleans(rows.map(({ hasEmotes }) => hasEmotes))}
-    ) AS t(channel, at, id, user_id, username, color, content, has_emotes)
+      ${booleans(rows.map(({ hasEmotes }) => hasEmotes))},
+      ${booleans(rows.map(({ isSubscriber }) => isSubscriber))}
+    ) AS t(channel, at, id, user_id, username, color, content, has_emotes, is_subscriber)
     ORDER BY t.channel COLLATE "C", t.at, t.id COLLATE "C"
     ON CONFLICT DO NOTHING`
 }

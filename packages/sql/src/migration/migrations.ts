@@ -7,6 +7,9 @@ import { access } from "./0010_access.ts"
 import { quota } from "./0011_quota.ts"
 import { subscription } from "./0020_subscription.ts"
 import { gift } from "./0021_gift.ts"
+import { viewership } from "./0030_viewership.ts"
+import { subscriberBadges } from "./0031_subscriber_badges.ts"
+import { moderation } from "./0022_moderation.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -19,5 +22,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010_access": access,
   "0011_quota": quota,
   "0020_subscription": subscription,
-  "0021_gift": gift
+  "0021_gift": gift,
+  "0022_moderation": moderation,
+  "0030_viewership": viewership,
+  "0031_subscriber_badges": subscriberBadges
 }

@@ -2,7 +2,9 @@ import { broadcastReadModel } from "../broadcast/broadcastReadModel.ts"
 import { channelReadModel } from "../channel/channelReadModel.ts"
 import { chatReadModel } from "../chat/chatReadModel.ts"
 import { giftReadModel } from "../gift/giftReadModel.ts"
+import { moderationReadModel } from "../moderation/moderationReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
+import { viewershipReadModel } from "../viewership/viewershipReadModel.ts"
 import type { ReadModel } from "./ReadModel.ts"
 
 /** The read model of every projection that Kickstand keeps. */
@@ -11,5 +13,7 @@ export const readModels: ReadonlyArray<ReadModel> = [
   channelReadModel,
   broadcastReadModel,
   subscriptionReadModel,
+  moderationReadModel,
+  viewershipReadModel,
   giftReadModel
 ]

@@ -2,12 +2,15 @@ import type { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import type { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import type { Chat } from "@kickstand/domain/chat/Chat"
+import type { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
 import type { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageHealth } from "@kickstand/domain/eventlog/StorageHealth"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import type { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
+import type { Moderation } from "@kickstand/domain/moderation/Moderation"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
+import type { Viewership } from "@kickstand/domain/viewership/Viewership"
 import type { Layer } from "effect"
 
 /** The ports that the contract suites of this folder hold a storage to. */
@@ -15,11 +18,14 @@ export type StoragePorts =
   | EventLog
   | ProjectionStore
   | Chat
+  | WindowedChat
+  | Viewership
   | ChannelRegistry
   | ChannelStates
   | Broadcasts
   | Subscriptions
   | KicksGifts
+  | Moderation
   | StorageHealth
 
 /** A storage that is empty each time that the layer is built. */

@@ -7,14 +7,10 @@ import type { ChatMessage } from "@kickstand/domain/chat/ChatDelta"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { describeStreamer } from "./describeStreamer.ts"
+import { numericId } from "./numericId.ts"
 import { recentWindow } from "./recentWindow.ts"
 
 const success = true as const
-
-const numericId = (id: string): number | null => {
-  const number = Number(id)
-  return Number.isSafeInteger(number) ? number : null
-}
 
 const latestMessage = (slug: string) => ({ id, userId, username, color, content, at }: ChatMessage) => ({
   id,

@@ -1,10 +1,14 @@
 import { AccountAccess } from "@kickstand/api/customer/AccountAccess"
+import { BroadcastAccess } from "@kickstand/api/customer/BroadcastAccess"
 import { Caller } from "@kickstand/api/customer/Caller"
 import { CustomerEndpoint } from "@kickstand/api/customer/CustomerEndpoint"
+import { RequestedBroadcast } from "@kickstand/api/customer/RequestedBroadcast"
 import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
 import { StreamerAccess } from "@kickstand/api/customer/StreamerAccess"
+import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
+import type { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
-import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
+import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { Context, Effect, Exit, Layer } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
@@ -13,11 +17,17 @@ import type { Admission, Outcome } from "../../access/Admission.ts"
 import { presentedKey } from "../../access/presentedKey.ts"
 import { clientAddress } from "../clientAddress.ts"
 import { answerFailure } from "../ErrorEnvelope.ts"
+import { findSubject, type Found, notFoundBy } from "./findSubject.ts"
 import { refusedResponse, withRateLimit } from "./refusedResponse.ts"
 import { requestCheck } from "./requestCheck.ts"
 
 /** A handler's work, before it is known who asks. */
-type Handled = Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, Caller | RequestedStreamer>
+type Handled = Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, Caller | RequestedStreamer | RequestedBroadcast>
+
+/** An admission with the broadcast asked about; `null` when the request named none. */
+interface Admitted extends Admission {
+  readonly broadcast: Broadcast | null
+}
 
 /** What is answered, and whether it is paid for. */
 interface Answered {
@@ -31,7 +41,7 @@ interface Answered {
  */
 const make = Effect.gen(function*() {
   const access = yield* Access
-  const registry = yield* ChannelRegistry
+  const find = yield* findSubject
 
   const admitTo = (endpoint: HttpApiEndpoint.Top) => {
     const info = Context.getUnsafe(endpoint.annotations as Context.Context<CustomerEndpoint>, CustomerEndpoint)
@@ -40,27 +50,33 @@ const make = Effect.gen(function*() {
       const request = yield* HttpServerRequest.HttpServerRequest
       const query = yield* HttpServerRequest.ParsedSearchParams
       const { params } = yield* HttpRouter.RouteContext
-      return yield* access.admit({
+      let found: Found | null = null
+      const admission = yield* access.admit({
         key: presentedKey(request.headers),
         address: clientAddress(request),
         endpoint: info,
         validate: check(query),
         ...(info.streamer === null ? {} : {
           subject: {
-            find: registry.findBySlug((params[info.streamer] ?? "").toLowerCase()),
-            notFound: "streamer_not_found"
+            find: Effect.map(find(info.streamer, params[info.streamer] ?? ""), (subject) => {
+              found = subject
+              return subject.channel
+            }),
+            notFound: notFoundBy[info.streamer]
           }
         })
       })
+      return { ...admission, broadcast: (found as Found | null)?.broadcast ?? null }
     })
     return admit
   }
 
-  const serve = (httpEffect: Handled) => (admission: Admission): Effect.Effect<Answered> => {
-    const { account, key, limits, channel } = admission
+  const serve = (httpEffect: Handled) => (admission: Admitted): Effect.Effect<Answered> => {
+    const { account, key, limits, channel, broadcast } = admission
     return httpEffect.pipe(
       Effect.provideService(Caller, { account, key, limits }),
       Effect.provideService(RequestedStreamer, channel as TrackedChannel),
+      Effect.provideService(RequestedBroadcast, broadcast as Broadcast),
       Effect.catchCause(answerFailure),
       Effect.map((response) => ({ response, outcome: response.status >= 500 ? "failed" : "answered" }))
     )
@@ -85,6 +101,12 @@ const make = Effect.gen(function*() {
 })
 
 /** The guards of the customer API's endpoints, whether they ask about a streamer or not. */
-export const layerAccess: Layer.Layer<AccountAccess | StreamerAccess, never, Access | ChannelRegistry> = Layer
-  .effectContext(Effect.map(make, (guard) =>
-    Context.make(AccountAccess, AccountAccess.of(guard)).pipe(Context.add(StreamerAccess, StreamerAccess.of(guard)))))
+export const layerAccess: Layer.Layer<
+  AccountAccess | StreamerAccess | BroadcastAccess,
+  never,
+  Access | ChannelRegistry | Broadcasts
+> = Layer.effectContext(Effect.map(make, (guard) =>
+  Context.make(AccountAccess, AccountAccess.of(guard)).pipe(
+    Context.add(StreamerAccess, StreamerAccess.of(guard)),
+    Context.add(BroadcastAccess, BroadcastAccess.of(guard))
+  )))

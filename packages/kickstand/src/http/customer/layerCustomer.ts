@@ -2,14 +2,16 @@ import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { layerBroadcastHistory } from "./BroadcastHistory.ts"
+import { layerBroadcasts } from "./Broadcasts.ts"
 import { layerCharts } from "./Charts.ts"
 import { layerGifts } from "./Gifts.ts"
 import { layerAccess } from "./layerAccess.ts"
+import { layerModeration } from "./Moderation.ts"
 import { layerStreamers } from "./Streamers.ts"
 import { layerSubscriptions } from "./Subscriptions.ts"
 
 /** The routes of the customer API. */
 export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
-  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerGifts, layerBroadcastHistory]),
+  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerGifts, layerModeration, layerBroadcastHistory, layerBroadcasts]),
   Layer.provide(layerAccess)
 )

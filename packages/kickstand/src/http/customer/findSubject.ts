@@ -1,0 +1,49 @@
+import type { EndpointInfo } from "@kickstand/api/customer/CustomerEndpoint"
+import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
+import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
+import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
+import type { RefusalCode } from "@kickstand/domain/access/AccessRefused"
+import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { Effect } from "effect"
+
+/** What a request is about, as far as it was found. */
+export interface Found {
+  readonly channel: TrackedChannel | null
+  readonly broadcast: Broadcast | null
+}
+
+type Parameter = NonNullable<EndpointInfo["streamer"]>
+
+/** What is answered when a parameter leads nowhere. */
+export const notFoundBy = {
+  slug: "streamer_not_found",
+  channelId: "streamer_channel_not_found",
+  broadcastId: "broadcast_not_found"
+} as const satisfies Record<Parameter, RefusalCode>
+
+/** Finds the streamer that a path parameter leads to, and what lies on the way. */
+export const findSubject = Effect.gen(function*() {
+  const registry = yield* ChannelRegistry
+  const broadcasts = yield* Broadcasts
+
+  const named = (slug: string) =>
+    Effect.map(registry.findBySlug(slug.toLowerCase()), (channel) => ({ channel, broadcast: null }))
+
+  /** Numbers and slugs share a place in paths: what no number leads to may be a slug that looks like one. */
+  const numbered = (find: (number: number) => Effect.Effect<TrackedChannel | null, StorageUnavailable>) =>
+    Effect.fnUntraced(function*(value: string) {
+      const channel = /^[1-9]\d{0,14}$/.test(value) ? yield* find(Number(value)) : null
+      return channel === null ? yield* named(value) : { channel, broadcast: null }
+    })
+
+  const finders: Record<Parameter, (value: string) => Effect.Effect<Found, StorageUnavailable>> = {
+    slug: named,
+    channelId: numbered(registry.findByChannelId),
+    broadcastId: Effect.fnUntraced(function*(id) {
+      const broadcast = yield* broadcasts.find(id)
+      return { channel: broadcast === null ? null : yield* registry.find(broadcast.channel), broadcast }
+    })
+  }
+  return (parameter: Parameter, value: string) => finders[parameter](value)
+})
