@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
-import { CalendarDate } from "./CalendarDate.ts"
+import { calendarDate } from "./calendarDate.ts"
 import { customerEndpoint } from "./CustomerEndpoint.ts"
 import { pagedList } from "./PagedList.ts"
 import { limit, page, slug } from "./parameters.ts"
@@ -32,12 +32,8 @@ const filters = {
     Schema.check(Schema.isMaxLength(200)),
     Schema.optionalKey
   ),
-  startDate: CalendarDate.annotate({ description: "First UTC day on which a broadcast may have begun." }).pipe(
-    Schema.optionalKey
-  ),
-  endDate: CalendarDate.annotate({ description: "Last UTC day on which a broadcast may have begun." }).pipe(
-    Schema.optionalKey
-  )
+  startDate: calendarDate("First UTC day on which a broadcast may have begun.").pipe(Schema.optionalKey),
+  endDate: calendarDate("Last UTC day on which a broadcast may have begun.").pipe(Schema.optionalKey)
 }
 
 const list = HttpApiEndpoint.get("list", "/streamers/:slug/broadcasts", {
