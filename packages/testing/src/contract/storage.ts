@@ -6,6 +6,7 @@ import { chat } from "./chat.ts"
 import { equality } from "./equality.ts"
 import { eventLog } from "./eventLog.ts"
 import { kicksGifts } from "./kicksGifts.ts"
+import { moderation } from "./moderation.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
 import { storageHealth } from "./storageHealth.ts"
@@ -28,6 +29,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   viewership(name, layer)
   subscriptions(name, layer)
   kicksGifts(name, layer)
+  moderation(name, layer)
   storageHealth(name, layer)
   equality(name, layer)
 }

@@ -73,6 +73,7 @@ const schemas = {
     reason: orNull(SmallText),
     expiresAt: orNull(SmallInstant)
   }),
+  UserUnbanned: Schema.TaggedStruct("UserUnbanned", { ...base, user: SmallPerson, moderator: orNull(SmallPerson) }),
   KicksGifted: Schema.TaggedStruct("KicksGifted", {
     ...base,
     sender: orNull(SmallPerson),

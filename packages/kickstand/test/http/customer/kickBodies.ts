@@ -38,3 +38,11 @@ export const kicks = (sender: number | null, amount: number, at: string, message
   gift: { amount, name: "Rage Quit", type: "LEVEL_UP", tier: "MID", message, pinned_time_seconds: null },
   created_at: at
 })
+
+/** The body of a ban as Kick sends it; a timeout when it expires. */
+export const ban = (user: number, moderator: number, at: string, expiresAt: string | null = null) => ({
+  broadcaster,
+  moderator: viewer(moderator),
+  banned_user: viewer(user),
+  metadata: { reason: "spam", created_at: at, expires_at: expiresAt }
+})
