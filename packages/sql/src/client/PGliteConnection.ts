@@ -2,9 +2,10 @@ import type { PGliteInterface, Results } from "@electric-sql/pglite"
 import { PgTypes } from "@effect/sql-pg"
 import { Effect, Stream } from "effect"
 import type { SqlConnection, SqlError } from "effect/sql"
+import { parameterType } from "./parameterType.ts"
 import { pgliteError } from "./pgliteError.ts"
 
-/** PGlite finds a parameter's type by asking the server, so it wants the bare value; json it wants as text. */
+/** PGlite is told types apart from values, and wants json as text. */
 const bare = (parameter: unknown): unknown => {
   if (!PgTypes.isParameter(parameter)) return parameter
   const { oid, value } = parameter
@@ -18,7 +19,8 @@ export const makePGliteConnection = (database: PGliteInterface): SqlConnection.C
   // A statement inside WebAssembly cannot be cancelled: waiting for it keeps the session from being handed on while busy.
   const query = <A>(sql: string, params: ReadonlyArray<unknown>, rowMode: "object" | "array") =>
     Effect.uninterruptible(Effect.tryPromise({
-      try: (): Promise<Results<A>> => database.query<A>(sql, params.map(bare), { rowMode }),
+      try: (): Promise<Results<A>> =>
+        database.query<A>(sql, params.map(bare), { rowMode, paramTypes: params.map(parameterType) }),
       catch: pgliteError("execute")
     }))
 

@@ -9,7 +9,7 @@ import { emptied } from "./emptied.ts"
 const path = join(tmpdir(), `kickstand-pglite-${sqlPackage.dependencies["@electric-sql/pglite"]}.tar`)
 
 /** An initialised data directory, made once on a machine: initialising takes seconds, loading tenths of one. */
-const initialised = async (): Promise<Blob> => {
+export const initialised = async (): Promise<Blob> => {
   try {
     return new Blob([await readFile(path)])
   } catch {
