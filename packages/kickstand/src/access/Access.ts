@@ -77,7 +77,7 @@ const make = Effect.gen(function*() {
     const { standing } = answer._tag === "Granted" ? answer.grant : answer
     caller.standings.set(endpoint.family, standing)
     if (answer._tag === "Refused") return { ...quotaRefusal(answer.shortage, standing, demand), exact: true }
-    const usedBefore = uses.note(caller.key.id, now)
+    const usedBefore = yield* uses.note(caller.key.id, now)
     const { account, key, limits } = caller
     const admission: Admission = {
       account,

@@ -1,6 +1,6 @@
 import { Quota, type QuotaAnswer } from "@kickstand/domain/access/Quota"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { Clock, Effect, Exit, Fiber, Latch, Layer, Schedule } from "effect"
+import { Clock, Effect, Exit, Fiber, Latch, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { answersOf, gather, type Waiting } from "./crowd.ts"
@@ -39,6 +39,7 @@ export const SqlQuota = {
 const make = Effect.fnUntraced(function*({ clock: chosen, leaseMillis, lanes, batchSize }: SqlQuotaOptions) {
   const sql = yield* SqlClient.SqlClient
   const clock = chosen !== "automatic" ? chosen : sql.driver === "pglite" ? "application" : "database"
+  const scope = yield* Effect.scope
   const work = yield* Latch.make(false)
   const server = yield* serverLease(sql, { clock, leaseMillis })
   const waiting: Array<Omit<Waiting, "lease">> = []
@@ -47,9 +48,18 @@ const make = Effect.fnUntraced(function*({ clock: chosen, leaseMillis, lanes, ba
   let drawn = 0n
   let closing = false
 
-  const postpone = (settlements: ReadonlyArray<Settlement>) => {
+  /** Keeps settlements that could not be told to the storage, and tries again in a moment. */
+  const postpone = Effect.fnUntraced(function*(settlements: ReadonlyArray<Settlement>) {
+    if (settlements.length === 0) return
+    const first = overdue.length === 0
     overdue = [...overdue, ...settlements].slice(-maxOverdue)
-  }
+    if (first) yield* Effect.forkIn(Effect.andThen(Effect.sleep("1 second"), retryOverdue), scope)
+  })
+
+  const retryOverdue = Effect.sync(() => {
+    for (const settlement of overdue.splice(0)) settling.push({ settlement, resume: () => {} })
+    work.openUnsafe()
+  })
 
   const round = Effect.gen(function*() {
     const requests = waiting.splice(0, batchSize)
@@ -60,7 +70,7 @@ const make = Effect.fnUntraced(function*({ clock: chosen, leaseMillis, lanes, ba
     const now = yield* Clock.currentTimeMillis
     const base = yield* Effect.exit(server.id)
     if (Exit.isFailure(base)) {
-      postpone(settlements)
+      yield* postpone(settlements)
       for (const { resume } of over) resume()
       for (const { resume } of requests) resume(Exit.failCause(base.cause))
       return
@@ -73,10 +83,10 @@ const make = Effect.fnUntraced(function*({ clock: chosen, leaseMillis, lanes, ba
     }).pipe(orUnavailable("Quota.admit"), Effect.exit)
     if (Exit.isFailure(exit)) {
       // It may have happened all the same: what is settled is settled again, what was asked for is given back.
-      postpone(settlements)
-      postpone(crowds.flatMap(({ members }) =>
+      const doubtful = crowds.flatMap(({ members }) =>
         members.map(({ lease, request }) => ({ lease: String(lease), request, failed: true, at: now }))
-      ))
+      )
+      yield* postpone([...settlements, ...doubtful])
       for (const { members } of crowds) for (const { resume } of members) resume(Exit.failCause(exit.cause))
     } else {
       crowds.forEach((crowd, index) => {
@@ -95,13 +105,6 @@ const make = Effect.fnUntraced(function*({ clock: chosen, leaseMillis, lanes, ba
     step: () => {}
   })
 
-  const retryOverdue = Effect.suspend(() => {
-    if (overdue.length === 0) return Effect.void
-    for (const settlement of overdue.splice(0)) settling.push({ settlement, resume: () => {} })
-    work.openUnsafe()
-    return Effect.void
-  })
-
   // Lanes outlive the scope's interruption: the finalizer waits until what was asked is answered, then frees the rest.
   const running = yield* Effect.forEach(Array.from({ length: lanes }), () => Effect.forkDetach(lane))
   yield* Effect.addFinalizer(() =>
@@ -113,7 +116,6 @@ const make = Effect.fnUntraced(function*({ clock: chosen, leaseMillis, lanes, ba
       yield* server.release
     })
   )
-  yield* Effect.forkScoped(Effect.repeat(retryOverdue, Schedule.spaced("1 second")))
 
   return Quota.of({
     admit: (request) =>
