@@ -56,6 +56,20 @@ CREATE TABLE kickstand.audit_log (
   CONSTRAINT audit_log_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE kickstand.bans (
+  at bigint NOT NULL,
+  expires_at bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  user_id text COLLATE "C" NOT NULL,
+  username text NOT NULL,
+  moderator_id text COLLATE "C",
+  moderator_username text,
+  reason text,
+  CONSTRAINT bans_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.broadcast_ends (
   ended_at bigint NOT NULL,
   generation integer NOT NULL,
@@ -260,6 +274,18 @@ CREATE TABLE kickstand.subscription_states (
   CONSTRAINT subscription_states_pkey PRIMARY KEY (generation, channel, at, id, user_id)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.unbans (
+  at bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  user_id text COLLATE "C" NOT NULL,
+  username text NOT NULL,
+  moderator_id text COLLATE "C",
+  moderator_username text,
+  CONSTRAINT unbans_pkey PRIMARY KEY (generation, user_id, channel, at, id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.undecoded (
   "position" bigint NOT NULL,
   generation integer NOT NULL,
@@ -280,6 +306,8 @@ CREATE TABLE kickstand.viewer_samples (
 CREATE INDEX account_usage_day ON kickstand.account_usage USING btree (day);
 
 CREATE INDEX api_keys_account ON kickstand.api_keys USING btree (account, created_at, id);
+
+CREATE INDEX bans_user ON ONLY kickstand.bans USING btree (generation, user_id, channel, at, id);
 
 CREATE INDEX channels_channel_id ON kickstand.channels USING btree (channel_id, id) WHERE (channel_id IS NOT NULL);
 
@@ -422,9 +450,9 @@ AS $function$
       of_minute int[];
       of_month bigint;
       units_of_month bigint;
-      general bigint[];
-      search bigint[];
-      unlimited bigint[];
+      in_general bigint[];
+      in_search bigint[];
+      in_unlimited bigint[];
       held int;
       s_day date;
       s_units_each bigint;
@@ -460,14 +488,14 @@ AS $function$
         today := date '1970-01-01' + (at / 86400000)::int;
         this_month := extract(year FROM today) * 12 + extract(month FROM today) - 1;
         of_minute := q.minute_requests;
-        general := q.general;
-        search := q.search;
-        unlimited := q.unlimited;
+        in_general := q.general;
+        in_search := q.search;
+        in_unlimited := q.unlimited;
         of_month := q.month_requests;
         units_of_month := q.month_units;
         IF q.minute <> this_minute THEN
           of_minute := '{0,0,0,0,0}';
-          IF cardinality(unlimited) > 0 THEN unlimited := kickstand.living_leases(unlimited, clock); END IF;
+          IF cardinality(in_unlimited) > 0 THEN in_unlimited := kickstand.living_leases(in_unlimited, clock); END IF;
         END IF;
         IF q.month <> this_month THEN
           SELECT coalesce(sum(u.requests), 0), coalesce(sum(u.units), 0) INTO of_month, units_of_month
@@ -478,12 +506,12 @@ AS $function$
 
         WHILE s <= s_count AND s_accounts[s] < q.account LOOP s := s + 1; END LOOP;
         WHILE s <= s_count AND s_accounts[s] = q.account LOOP
-          held := cardinality(general) + cardinality(search) + cardinality(unlimited);
-          general := array_remove(general, s_leases[s]);
-          search := array_remove(search, s_leases[s]);
-          unlimited := array_remove(unlimited, s_leases[s]);
+          held := cardinality(in_general) + cardinality(in_search) + cardinality(in_unlimited);
+          in_general := array_remove(in_general, s_leases[s]);
+          in_search := array_remove(in_search, s_leases[s]);
+          in_unlimited := array_remove(in_unlimited, s_leases[s]);
           -- A lease that is not there has been settled, or its server was given up: either way it is too late to refund.
-          IF s_failed[s] AND cardinality(general) + cardinality(search) + cardinality(unlimited) < held THEN
+          IF s_failed[s] AND cardinality(in_general) + cardinality(in_search) + cardinality(in_unlimited) < held THEN
             s_day := date '1970-01-01' + (s_ats[s]::bigint / 86400000)::int;
             s_units_each := s_units[s];
             f := s_families[s];
@@ -508,14 +536,14 @@ AS $function$
             room := wanted;
             running := 0;
             IF pool > 0 THEN
-              running := cardinality(CASE pool WHEN 1 THEN general ELSE search END);
+              running := cardinality(CASE pool WHEN 1 THEN in_general ELSE in_search END);
               IF running > 0 AND running + wanted > d_concurrency[d] THEN
                 IF pool = 1 THEN
-                  general := kickstand.living_leases(general, clock);
-                  running := cardinality(general);
+                  in_general := kickstand.living_leases(in_general, clock);
+                  running := cardinality(in_general);
                 ELSE
-                  search := kickstand.living_leases(search, clock);
-                  running := cardinality(search);
+                  in_search := kickstand.living_leases(in_search, clock);
+                  running := cardinality(in_search);
                 END IF;
               END IF;
               room := greatest(0, least(
@@ -533,9 +561,9 @@ AS $function$
             IF room > 0 THEN
               leases := ARRAY(SELECT generate_series(d_leases[d], d_leases[d] + room - 1));
               CASE pool
-                WHEN 0 THEN unlimited := unlimited || leases;
-                WHEN 1 THEN general := general || leases;
-                ELSE search := search || leases;
+                WHEN 0 THEN in_unlimited := in_unlimited || leases;
+                WHEN 1 THEN in_general := in_general || leases;
+                ELSE in_search := in_search || leases;
               END CASE;
               IF pool > 0 THEN running := running + room; END IF;
               of_minute[f] := of_minute[f] + room;
@@ -566,7 +594,7 @@ AS $function$
 
         UPDATE kickstand.quotas u SET
           minute = this_minute, month = this_month, month_requests = of_month, month_units = units_of_month,
-          minute_requests = of_minute, general = meter.general, search = meter.search, unlimited = meter.unlimited
+          minute_requests = of_minute, general = in_general, search = in_search, unlimited = in_unlimited
         WHERE u.account = q.account;
       END LOOP;
     END $function$
