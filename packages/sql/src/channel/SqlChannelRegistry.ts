@@ -51,7 +51,8 @@ export const SqlChannelRegistry: { readonly layer: Layer.Layer<ChannelRegistry, 
 
       const add = Effect.fnUntraced(function*(channel: ChannelToTrack) {
         const id = channelId(channel.platform, channel.userId)
-        const [tracked] = yield* upsert(id, channel).pipe(
+        // Inside a caller's transaction this is a savepoint: a slug that is taken must not spoil the rest.
+        const [tracked] = yield* sql.withTransaction(upsert(id, channel)).pipe(
           Effect.catchIf(isSlugTaken, Effect.fnUntraced(function*(error) {
             const owner = yield* findBySlug(channel.slug)
             if (owner === null) return yield* error
