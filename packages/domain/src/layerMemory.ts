@@ -11,6 +11,7 @@ import { KicksGifts } from "./gift/KicksGifts.ts"
 import { Moderation } from "./moderation/Moderation.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
+import { Rewards } from "./reward/Rewards.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
 import { Viewership } from "./viewership/Viewership.ts"
 
@@ -23,6 +24,7 @@ export const layerMemory = Layer.mergeAll(
   Subscriptions.layerMemory,
   KicksGifts.layerMemory,
   Moderation.layerMemory,
+  Rewards.layerMemory,
   Viewership.layerMemory,
   ChannelRegistry.layerMemory,
   StorageHealth.layerMemory,

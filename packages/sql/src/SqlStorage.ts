@@ -17,6 +17,7 @@ import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
+import { SqlRewards } from "./reward/SqlRewards.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
 import { SqlViewership } from "./viewership/SqlViewership.ts"
 
@@ -32,6 +33,7 @@ const layerTables = Layer.mergeAll(
   SqlSubscriptions.layer,
   SqlKicksGifts.layer,
   SqlModeration.layer,
+  SqlRewards.layer,
   SqlViewership.layer,
   SqlStorageHealth.layer,
   layerAccess()

@@ -5,6 +5,7 @@ import { Broadcasts } from "./Broadcasts.ts"
 import { Charts } from "./Charts.ts"
 import { Gifts } from "./Gifts.ts"
 import { Moderation } from "./Moderation.ts"
+import { Rewards } from "./Rewards.ts"
 import { Streamers } from "./Streamers.ts"
 import { Subscriptions } from "./Subscriptions.ts"
 
@@ -13,7 +14,7 @@ export const customerBasePath = "/api/customer/v1"
 
 /** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
 export class CustomerApi extends HttpApi.make("customer")
-  .add(Streamers, Charts, Subscriptions, Gifts, Moderation, BroadcastHistory, Broadcasts)
+  .add(Streamers, Charts, Subscriptions, Gifts, Moderation, Rewards, BroadcastHistory, Broadcasts)
   .prefix(customerBasePath)
   .annotateMerge(OpenApi.annotations({
     title: "Kickstand customer API",

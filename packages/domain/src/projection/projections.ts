@@ -3,6 +3,7 @@ import { ChannelProjection } from "../channel/ChannelProjection.ts"
 import { ChatProjection } from "../chat/ChatProjection.ts"
 import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
 import { ModerationProjection } from "../moderation/ModerationProjection.ts"
+import { RewardProjection } from "../reward/RewardProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
 import { ViewershipProjection } from "../viewership/ViewershipProjection.ts"
 import type { Projection } from "./Projection.ts"
@@ -14,6 +15,7 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   BroadcastProjection,
   SubscriptionProjection,
   ModerationProjection,
+  RewardProjection,
   ViewershipProjection,
   KicksGiftProjection
 ]

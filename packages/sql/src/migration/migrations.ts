@@ -10,6 +10,7 @@ import { gift } from "./0021_gift.ts"
 import { viewership } from "./0030_viewership.ts"
 import { subscriberBadges } from "./0031_subscriber_badges.ts"
 import { moderation } from "./0022_moderation.ts"
+import { reward } from "./0023_reward.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0020_subscription": subscription,
   "0021_gift": gift,
   "0022_moderation": moderation,
+  "0023_reward": reward,
   "0030_viewership": viewership,
   "0031_subscriber_badges": subscriberBadges
 }

@@ -3,6 +3,7 @@ import { channelReadModel } from "../channel/channelReadModel.ts"
 import { chatReadModel } from "../chat/chatReadModel.ts"
 import { giftReadModel } from "../gift/giftReadModel.ts"
 import { moderationReadModel } from "../moderation/moderationReadModel.ts"
+import { rewardReadModel } from "../reward/rewardReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
 import { viewershipReadModel } from "../viewership/viewershipReadModel.ts"
 import type { ReadModel } from "./ReadModel.ts"
@@ -14,6 +15,7 @@ export const readModels: ReadonlyArray<ReadModel> = [
   broadcastReadModel,
   subscriptionReadModel,
   moderationReadModel,
+  rewardReadModel,
   viewershipReadModel,
   giftReadModel
 ]

@@ -9,6 +9,7 @@ import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnava
 import type { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import type { Moderation } from "@kickstand/domain/moderation/Moderation"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
+import type { Rewards } from "@kickstand/domain/reward/Rewards"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
 import type { Viewership } from "@kickstand/domain/viewership/Viewership"
 import type { Layer } from "effect"
@@ -26,6 +27,7 @@ export type StoragePorts =
   | Subscriptions
   | KicksGifts
   | Moderation
+  | Rewards
   | StorageHealth
 
 /** A storage that is empty each time that the layer is built. */

@@ -9,6 +9,7 @@ import { kicksGifts } from "./kicksGifts.ts"
 import { moderation } from "./moderation.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
+import { rewards } from "./rewards.ts"
 import { storageHealth } from "./storageHealth.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { subscriptions } from "./subscriptions.ts"
@@ -30,6 +31,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   subscriptions(name, layer)
   kicksGifts(name, layer)
   moderation(name, layer)
+  rewards(name, layer)
   storageHealth(name, layer)
   equality(name, layer)
 }

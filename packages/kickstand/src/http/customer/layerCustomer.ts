@@ -7,11 +7,12 @@ import { layerCharts } from "./Charts.ts"
 import { layerGifts } from "./Gifts.ts"
 import { layerAccess } from "./layerAccess.ts"
 import { layerModeration } from "./Moderation.ts"
+import { layerRewards } from "./Rewards.ts"
 import { layerStreamers } from "./Streamers.ts"
 import { layerSubscriptions } from "./Subscriptions.ts"
 
 /** The routes of the customer API. */
 export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
-  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerGifts, layerModeration, layerBroadcastHistory, layerBroadcasts]),
+  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerGifts, layerModeration, layerRewards, layerBroadcastHistory, layerBroadcasts]),
   Layer.provide(layerAccess)
 )

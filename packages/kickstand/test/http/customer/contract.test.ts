@@ -2,14 +2,15 @@ import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import contract from "../../../../api/test/fixtures/customer-v1.json" with { type: "json" }
 import { catchUp, channel, chatMessage, deliver, issueKey, TestServer, track } from "../TestServer.ts"
-import { ban, kicks, subscription, subscriptionGift } from "./kickBodies.ts"
+import { ban, kicks, redemption, subscription, subscriptionGift } from "./kickBodies.ts"
 import { shapeOf } from "./shapeOf.ts"
 
 const facts: ReadonlyArray<readonly [type: string, body: object]> = [
   ["channel.subscription.new", subscription(1, "2026-03-20T19:00:00Z")],
   ["channel.subscription.gifts", subscriptionGift(2, [3], "2026-03-20T20:00:00Z")],
   ["kicks.gifted", kicks(1, 5, "2026-03-20T20:10:00Z", "go")],
-  ["moderation.banned", ban(4, 5, "2026-03-18T22:00:00Z", "2026-03-19T22:00:00Z")]
+  ["moderation.banned", ban(4, 5, "2026-03-18T22:00:00Z", "2026-03-19T22:00:00Z")],
+  ["channel.reward.redemption.updated", redemption("r1", 6, "Hydrate", "2026-03-17T20:02:00Z")]
 ]
 
 layer(TestServer.layer)("the customer API and its contract", (it) => {
@@ -30,6 +31,6 @@ layer(TestServer.layer)("the customer API and its contract", (it) => {
         assert.strictEqual(status, 200, path)
         assert.deepStrictEqual(shapeOf(json), shapeOf(exampleResponse), path)
       }
-      assert.strictEqual(contract.endpoints.length, 16)
+      assert.strictEqual(contract.endpoints.length, 17)
     }))
 })

@@ -46,3 +46,20 @@ export const ban = (user: number, moderator: number, at: string, expiresAt: stri
   banned_user: viewer(user),
   metadata: { reason: "spam", created_at: at, expires_at: expiresAt }
 })
+
+/** The body of a redemption as Kick sends it, each time its status changes. */
+export const redemption = (
+  id: string,
+  redeemer: number,
+  reward: string,
+  at: string,
+  status: "pending" | "accepted" | "rejected" = "pending"
+) => ({
+  id,
+  user_input: null,
+  status,
+  redeemed_at: at,
+  reward: { id: `reward-${reward}`, title: reward, cost: 200, description: "" },
+  redeemer: viewer(redeemer),
+  broadcaster
+})
