@@ -140,6 +140,7 @@ CREATE TABLE kickstand.chat_messages (
   color text,
   content text NOT NULL,
   is_subscriber boolean DEFAULT false NOT NULL,
+  emote_words text,
   CONSTRAINT chat_messages_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
@@ -241,6 +242,23 @@ CREATE TABLE kickstand.quotas (
   CONSTRAINT quotas_pkey PRIMARY KEY (account)
 );
 
+CREATE TABLE kickstand.reward_redemptions (
+  at bigint NOT NULL,
+  told_at bigint NOT NULL,
+  cost bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  told_by text COLLATE "C" NOT NULL,
+  user_id text COLLATE "C" NOT NULL,
+  username text NOT NULL,
+  reward_id text COLLATE "C" NOT NULL,
+  title text NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  user_input text,
+  CONSTRAINT reward_redemptions_pkey PRIMARY KEY (generation, channel, id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.servers (
   id bigint NOT NULL,
   expires_at bigint NOT NULL,
@@ -317,6 +335,8 @@ CREATE INDEX entitlements_unbound ON kickstand.entitlements USING btree (slug) W
 
 CREATE UNIQUE INDEX projections_active ON kickstand.projections USING btree (name) WHERE active;
 
+CREATE INDEX reward_redemptions_at ON ONLY kickstand.reward_redemptions USING btree (generation, channel, at, id);
+
 CREATE INDEX undecoded_generation ON kickstand.undecoded USING btree (generation);
 
 CREATE OR REPLACE FUNCTION kickstand.append_deliveries(in_given_order boolean, platforms text[], sources text[], message_ids text[], subscription_ids text[], types text[], versions text[], channels text[], facts text[], sent_ats double precision[], received_ats double precision[], bodies bytea[])
@@ -329,6 +349,10 @@ AS $function$
     BEGIN
       SELECT last_value - (NOT is_called)::int INTO drawn FROM kickstand.delivery_positions;
       PERFORM pg_advisory_xact_lock_shared((27507::bigint << 48) | drawn);
+      -- Keys in an order of their own may wait for each other; one such batch at a time does so the least.
+      IF in_given_order THEN
+        PERFORM pg_advisory_xact_lock(27507, 2);
+      END IF;
 
       WITH given AS MATERIALIZED (
         SELECT

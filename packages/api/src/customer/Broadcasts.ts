@@ -12,6 +12,9 @@ const success = Schema.Literal(true)
 /** How many rows a page of a broadcast's chatters may hold. */
 export const chatterPage = { maximum: "plan", byDefault: 10 } as const
 
+/** How many rows a page of a broadcast's keywords may hold. */
+export const keywordPage = { maximum: "plan", byDefault: 20 } as const
+
 /** Ten numbers, one for each tenth of the broadcast. */
 const perSegment = Schema.Array(Schema.Int)
 
@@ -59,5 +62,22 @@ const topChatters = HttpApiEndpoint.get("topChatters", "/broadcasts/:broadcastId
   }
 ))
 
+const keywords = HttpApiEndpoint.get("keywords", "/broadcasts/:broadcastId/keywords", {
+  params: broadcastId,
+  query: { ...page, ...limit },
+  success: Schema.Struct({
+    success,
+    broadcast: Broadcast,
+    ...pagedList(Schema.Struct({ keyword: Schema.String, count: Schema.Int, unique_users: Schema.Int }))
+  })
+}).annotateMerge(customerEndpoint(
+  { ...shared, code: "broadcast.keywords", pageSize: keywordPage },
+  {
+    title: "Broadcast keywords",
+    description:
+      "Words and phrases of two and three words of a broadcast's chat, lower-cased, without emotes, addresses and stop words of nine languages. Every message counts. Most often written first; of equal counts those that more people wrote, then alphabetically."
+  }
+))
+
 /** Questions about the chat of one broadcast. */
-export class Broadcasts extends HttpApiGroup.make("broadcasts").add(stats, topChatters).middleware(BroadcastAccess) {}
+export class Broadcasts extends HttpApiGroup.make("broadcasts").add(stats, topChatters, keywords).middleware(BroadcastAccess) {}

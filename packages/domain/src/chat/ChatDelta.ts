@@ -15,6 +15,8 @@ export interface ChatMessage {
   readonly hasEmotes: boolean
   /** Whether the sender wore a subscriber's badge. */
   readonly isSubscriber: boolean
+  /** Emotes that stand in the content by their bare names, separated by spaces; `null` when none does. */
+  readonly emoteWords: string | null
 }
 
 /** Messages of a channel in one quarter of an hour. */

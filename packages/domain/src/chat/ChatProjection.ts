@@ -1,4 +1,5 @@
 import type { ChatMessageSent } from "../event/ChatMessageSent.ts"
+import { emoteWords } from "../keyword/emoteWords.ts"
 import { absorb, absorbOne } from "../projection/absorb.ts"
 import { latest } from "../projection/Latest.ts"
 import type { Projection } from "../projection/Projection.ts"
@@ -45,7 +46,8 @@ const include = (delta: ChatDelta, event: ChatMessageSent): void => {
     color: event.color,
     content: event.content,
     hasEmotes,
-    isSubscriber: event.badges.some(({ type }) => type === "subscriber")
+    isSubscriber: event.badges.some(({ type }) => type === "subscriber"),
+    emoteWords: emoteWords(event.content, event.emotes)
   })
   absorbOne(delta.activity, `${channel}|${start}`, { channel, start, messages: 1, withEmotes: hasEmotes ? 1 : 0 }, addActivity)
   absorbOne(
@@ -60,7 +62,7 @@ const include = (delta: ChatDelta, event: ChatMessageSent): void => {
 /** Counts chat messages by quarter of an hour, by user and day and in total, and keeps the messages themselves. */
 export const ChatProjection: Projection<ChatDelta> = {
   name: "chat",
-  version: 2,
+  version: 3,
   fold: (events) => {
     const delta: ChatDelta = { messages: new Map(), activity: new Map(), userDays: new Map(), totals: new Map() }
     for (const event of events) {

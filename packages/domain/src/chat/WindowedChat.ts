@@ -1,6 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import type { ChannelId } from "../event/ChannelId.ts"
 import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
+import { type Keyword, makeKeywordTally } from "../keyword/KeywordTally.ts"
 import { isAfter } from "../projection/Latest.ts"
 import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
 import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
@@ -27,6 +28,12 @@ export class WindowedChat extends Context.Service<WindowedChat, {
     window: Window,
     count: number
   ) => Effect.Effect<ReadonlyArray<ChatSegment>, StorageUnavailable>
+  /** Words and phrases of two and three words, most often written first; see `KeywordTally`. Every message counts. */
+  readonly keywords: (
+    channel: ChannelId,
+    window: Window,
+    page: PageRequest
+  ) => Effect.Effect<Page<Keyword>, StorageUnavailable>
 }>()("kickstand/domain/chat/WindowedChat") {
   /** Answers from the read model in memory; the specification for every other layer. */
   static readonly layerMemory: Layer.Layer<WindowedChat, never, MemoryReadModels> = Layer.effect(
@@ -44,6 +51,12 @@ export class WindowedChat extends Context.Service<WindowedChat, {
           Effect.sync(() => {
             const inSegments = Map.groupBy(messages(channel, window), ({ at }) => segmentAt(at, window, count))
             return Array.from({ length: count }, (_, index) => summed(inSegments.get(index) ?? []))
+          }),
+        keywords: (channel, window, page) =>
+          Effect.sync(() => {
+            const tally = makeKeywordTally()
+            messages(channel, window).forEach(tally.add)
+            return tally.page(page)
           })
       })
     })

@@ -31,6 +31,7 @@ interface MessageRow {
   readonly content: string
   readonly has_emotes: boolean
   readonly is_subscriber: boolean
+  readonly emote_words: string | null
 }
 
 const message = (row: MessageRow): ChatMessage => ({
@@ -42,7 +43,8 @@ const message = (row: MessageRow): ChatMessage => ({
   color: row.color,
   content: row.content,
   hasEmotes: row.has_emotes,
-  isSubscriber: row.is_subscriber
+  isSubscriber: row.is_subscriber,
+  emoteWords: row.emote_words
 })
 
 const count = ([row]: ReadonlyArray<CountRow>): number => row?.count ?? 0
@@ -103,7 +105,7 @@ const make = Effect.gen(function*() {
   const latestMessages = (channel: ChannelId, limit: number) =>
     Effect.map(
       sql<MessageRow>`
-        SELECT id, channel, at::float8 AS at, user_id, username, color, content, has_emotes, is_subscriber
+        SELECT id, channel, at::float8 AS at, user_id, username, color, content, has_emotes, is_subscriber, emote_words
         FROM kickstand.chat_messages WHERE ${of(channel)} ORDER BY chat_messages.at DESC, id DESC LIMIT ${limit}`,
       (rows) => rows.map(message)
     )

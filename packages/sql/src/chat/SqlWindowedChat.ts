@@ -3,6 +3,7 @@ import { ChatProjection } from "@kickstand/domain/chat/ChatProjection"
 import { type ChatSegment, silence } from "@kickstand/domain/chat/ChatSegment"
 import { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
+import { makeKeywordTally, type WrittenText } from "@kickstand/domain/keyword/KeywordTally"
 import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
 import type { Window } from "@kickstand/domain/projection/Window"
 import { Effect, Layer } from "effect"
@@ -11,6 +12,14 @@ import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { pageOf } from "../projection/pageOf.ts"
 import { within } from "../projection/within.ts"
+
+/** How many texts are read and counted before others get their turn. */
+const textsAtOnce = 5000
+
+interface TextRow extends WrittenText {
+  readonly at: number
+  readonly id: string
+}
 
 const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
@@ -56,7 +65,28 @@ const make = Effect.gen(function*() {
     )
   }
 
+  /** Texts of the window after a message, a bounded number at a time: a broadcast may hold any number. */
+  const texts = (channel: ChannelId, window: Window, last: TextRow | undefined) => {
+    const after = last === undefined ? sql`` : sql`AND (at, id) > (${String(last.at)}::bigint, ${last.id})`
+    return sql<TextRow>`
+      SELECT at::float8 AS at, id, user_id AS "userId", content, emote_words AS "emoteWords"
+      FROM kickstand.chat_messages WHERE ${asked(channel, window)} ${after}
+      ORDER BY chat_messages.at, id LIMIT ${textsAtOnce}`.pipe(orUnavailable("WindowedChat.keywords"))
+  }
+
+  const keywords = Effect.fnUntraced(function*(channel: ChannelId, window: Window, page: PageRequest) {
+    const tally = makeKeywordTally()
+    let last: TextRow | undefined
+    while (true) {
+      const rows = yield* texts(channel, window, last)
+      rows.forEach(tally.add)
+      last = rows.at(-1)
+      if (rows.length < textsAtOnce) return tally.page(page)
+    }
+  })
+
   return WindowedChat.of({
+    keywords,
     topChatters: (channel, window, page) =>
       topChatters(channel, window, page).pipe(orUnavailable("WindowedChat.topChatters")),
     segments: (channel, window, count) =>

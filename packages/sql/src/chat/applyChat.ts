@@ -7,7 +7,7 @@ const insertMessages = (sql: SqlClient.SqlClient, generation: number, { messages
   const rows = [...messages.values()]
   return sql`
     INSERT INTO kickstand.chat_messages
-      (generation, channel, at, id, user_id, username, color, content, has_emotes, is_subscriber)
+      (generation, channel, at, id, user_id, username, color, content, has_emotes, is_subscriber, emote_words)
     SELECT ${generation}::int, t.*
     FROM unnest(
       ${texts(rows.map(({ channel }) => channel))},
@@ -18,8 +18,9 @@ const insertMessages = (sql: SqlClient.SqlClient, generation: number, { messages
       ${texts(rows.map(({ color }) => color))},
       ${texts(rows.map(({ content }) => content))},
       ${booleans(rows.map(({ hasEmotes }) => hasEmotes))},
-      ${booleans(rows.map(({ isSubscriber }) => isSubscriber))}
-    ) AS t(channel, at, id, user_id, username, color, content, has_emotes, is_subscriber)
+      ${booleans(rows.map(({ isSubscriber }) => isSubscriber))},
+      ${texts(rows.map(({ emoteWords }) => emoteWords))}
+    ) AS t(channel, at, id, user_id, username, color, content, has_emotes, is_subscriber, emote_words)
     ORDER BY t.channel COLLATE "C", t.at, t.id COLLATE "C"
     ON CONFLICT DO NOTHING`
 }
@@ -41,6 +42,12 @@ const addActivity = (sql: SqlClient.SqlClient, generation: number, { activity }:
       with_emotes = t.with_emotes + excluded.with_emotes`
 }
 
+const isLater = "(excluded.named_at, excluded.named_by) > (t.named_at, t.named_by)"
+
+const takeLaterName = ["username", "named_at", "named_by"]
+  .map((column) => `${column} = CASE WHEN ${isLater} THEN excluded.${column} ELSE t.${column} END`)
+  .join(", ")
+
 const addUserDays = (sql: SqlClient.SqlClient, generation: number, { userDays }: ChatDelta) => {
   const rows = [...userDays.values()]
   return sql`
@@ -59,14 +66,7 @@ const addUserDays = (sql: SqlClient.SqlClient, generation: number, { userDays }:
     ORDER BY d.channel COLLATE "C", d.day, d.user_id COLLATE "C"
     ON CONFLICT (generation, channel, day, user_id) DO UPDATE SET
       messages = t.messages + excluded.messages,
-      (username, named_at, named_by) = (
-        SELECT n.username, n.named_at, n.named_by
-        FROM (VALUES
-          (t.username, t.named_at, t.named_by),
-          (excluded.username, excluded.named_at, excluded.named_by)
-        ) AS n(username, named_at, named_by)
-        ORDER BY n.named_at DESC, n.named_by DESC LIMIT 1
-      )`
+      ${sql.literal(takeLaterName)}`
 }
 
 const addTotals = (sql: SqlClient.SqlClient, generation: number, { totals }: ChatDelta) => {

@@ -55,7 +55,8 @@ export const chat = (name: string, storage: EmptyStorage): void => {
             color: null,
             content: "",
             hasEmotes: false,
-            isSubscriber: false
+            isSubscriber: false,
+            emoteWords: null
           },
           {
             id: "a",
@@ -66,7 +67,8 @@ export const chat = (name: string, storage: EmptyStorage): void => {
             color: "#FF5733",
             content: "it's 100% \\ \"günaydın\" 👋",
             hasEmotes: true,
-            isSubscriber: false
+            isSubscriber: false,
+            emoteWords: null
           }
         ])
       })))

@@ -5,6 +5,7 @@ import { channelStates } from "./channelStates.ts"
 import { chat } from "./chat.ts"
 import { equality } from "./equality.ts"
 import { eventLog } from "./eventLog.ts"
+import { keywords } from "./keywords.ts"
 import { kicksGifts } from "./kicksGifts.ts"
 import { moderation } from "./moderation.ts"
 import { projectionStore } from "./projectionStore.ts"
@@ -27,6 +28,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   broadcasts(name, layer)
   broadcastPages(name, layer)
   windowedChat(name, layer)
+  keywords(name, layer)
   viewership(name, layer)
   subscriptions(name, layer)
   kicksGifts(name, layer)

@@ -1,8 +1,9 @@
-import { chatterPage } from "@kickstand/api/customer/Broadcasts"
+import { chatterPage, keywordPage } from "@kickstand/api/customer/Broadcasts"
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import type { ChatterCount } from "@kickstand/domain/chat/Chat"
 import type { ChatSegment } from "@kickstand/domain/chat/ChatSegment"
 import { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
+import type { Keyword } from "@kickstand/domain/keyword/KeywordTally"
 import { viewerFigures } from "@kickstand/domain/viewership/viewerFigures"
 import { Viewership } from "@kickstand/domain/viewership/Viewership"
 import { Effect } from "effect"
@@ -18,6 +19,8 @@ const segmentCount = 10
 const hoursAndMinutes = (seconds: number): string => `${Math.floor(seconds / 3600)}h ${Math.floor(seconds / 60) % 60}m`
 
 const chatter = ({ username, messages }: ChatterCount) => ({ username, message_count: messages })
+
+const keyword = ({ keyword, count, uniqueUsers }: Keyword) => ({ keyword, count, unique_users: uniqueUsers })
 
 const curves = (segments: ReadonlyArray<ChatSegment>) => ({
   uniqueChattersPerSegment: segments.map(({ chatters }) => chatters),
@@ -54,6 +57,11 @@ export const layerBroadcasts = HttpApiBuilder.group(CustomerApi, "broadcasts", E
       const { channel, window, broadcast } = yield* describedBroadcast
       const page = pageRequest(query, chatterPage)
       return { success, broadcast, ...paged(yield* chat.topChatters(channel, window, page), page, chatter) }
+    }),
+    keywords: Effect.fnUntraced(function*({ query }) {
+      const { channel, window, broadcast } = yield* describedBroadcast
+      const page = pageRequest(query, keywordPage)
+      return { success, broadcast, ...paged(yield* chat.keywords(channel, window, page), page, keyword) }
     })
   })
 }))

@@ -84,6 +84,21 @@ layer(TestServer.layer)("the endpoints about one broadcast", (it) => {
       assert.deepStrictEqual([totalItems, totalPages], [3, 2])
     }))
 
+  it.effect("count the words and phrases that were written during the broadcast", () =>
+    Effect.gen(function*() {
+      const ask = yield* toldBroadcast("keywords")
+      const { data, totalItems, itemsPerPage } = (yield* ask(`/broadcasts/${toldId}/keywords`)).json as Record<string, unknown>
+      assert.deepStrictEqual(data, [
+        { keyword: "gg", count: 3, unique_users: 2 },
+        { keyword: "gg wp", count: 2, unique_users: 1 },
+        { keyword: "wp", count: 2, unique_users: 1 },
+        { keyword: "game", count: 1, unique_users: 1 }
+      ])
+      assert.deepStrictEqual([totalItems, itemsPerPage], [4, 20])
+      const second = (yield* ask(`/broadcasts/${toldId}/keywords?page=2&limit=3`)).json as Record<string, unknown>
+      assert.deepStrictEqual(second["data"], [{ keyword: "game", count: 1, unique_users: 1 }])
+    }))
+
   it.effect("answer about a broadcast that is on air, up to now", () =>
     Effect.gen(function*() {
       const ask = yield* toldBroadcast("live")
