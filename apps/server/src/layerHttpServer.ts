@@ -1,8 +1,11 @@
 import { NodeHttpServer } from "@effect/platform-node"
+import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
 import { Effect, Layer, Predicate } from "effect"
 import { HttpServer } from "effect/http"
-import { createServer } from "node:http"
+import { createServer, type Server } from "node:http"
 import { CannotListen } from "./CannotListen.ts"
+import { LaneServer } from "./LaneServer.ts"
+import { webhookLane } from "./webhookLane.ts"
 
 /** Where to listen. */
 export interface Listen {
@@ -20,12 +23,24 @@ const drainMillis = 5000
 const codeOf = (cause: unknown): string =>
   Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : "unknown"
 
+const bind = (server: () => Server, { host, port }: Listen) =>
+  Effect.mapError(
+    NodeHttpServer.make(server, { host, port, gracefulShutdownTimeout: drainMillis }),
+    ({ cause }) => new CannotListen({ host, port, code: codeOf(cause) })
+  )
+
 /** Binds a port with Node's HTTP server. Closing it stops accepting at once and lets requests in flight end. */
-export const layerHttpServer = ({ host, port }: Listen): Layer.Layer<HttpServer.HttpServer, CannotListen> =>
+export const layerHttpServer = (listen: Listen): Layer.Layer<HttpServer.HttpServer, CannotListen> =>
+  Layer.effect(HttpServer.HttpServer, bind(() => createServer({ keepAliveTimeout }), listen))
+
+/** Like {@link layerHttpServer}, with webhooks in a lane of their own. */
+export const layerWebhookServer = (
+  listen: Listen
+): Layer.Layer<HttpServer.HttpServer, CannotListen, KickWebhooks> =>
   Layer.effect(
     HttpServer.HttpServer,
-    Effect.mapError(
-      NodeHttpServer.make(() => createServer({ keepAliveTimeout }), { host, port, gracefulShutdownTimeout: drainMillis }),
-      ({ cause }) => new CannotListen({ host, port, code: codeOf(cause) })
-    )
+    Effect.gen(function*() {
+      const lane = webhookLane(yield* KickWebhooks, yield* Effect.context<never>())
+      return yield* bind(() => new LaneServer(lane, { keepAliveTimeout }), listen)
+    })
   )

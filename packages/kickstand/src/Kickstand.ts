@@ -8,6 +8,7 @@ import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import { Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Access } from "./access/Access.ts"
+import { KickWebhooks } from "./http/KickWebhooks.ts"
 import { Ingest } from "./ingest/Ingest.ts"
 import { layerPlatformDecoder } from "./ingest/PlatformDecoder.ts"
 import { TrackedChannels } from "./ingest/TrackedChannels.ts"
@@ -45,6 +46,6 @@ export interface CoreOptions {
 
 /** Everything behind the HTTP APIs, over the storage ports of one storage. */
 export const layer = ({ kick = {}, plans = soldPlans }: CoreOptions = {}) =>
-  Layer.mergeAll(layerKick(kick), layerProjector, layerIngest, Access.layer).pipe(
-    Layer.provideMerge(Plans.layerOf(plans))
+  Layer.mergeAll(KickWebhooks.layer, layerProjector, Access.layer).pipe(
+    Layer.provideMerge(Layer.mergeAll(layerKick(kick), layerIngest, Plans.layerOf(plans)))
   )

@@ -6,7 +6,7 @@ import { layerRoutesWith } from "@kickstand/kickstand/http/routes"
 import { layerTrustedProxies } from "@kickstand/kickstand/http/TrustedProxies"
 import * as Kickstand from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
-import { layerHttpServer, type Listen } from "@kickstand/server/layerHttpServer"
+import { type Listen, layerWebhookServer } from "@kickstand/server/layerHttpServer"
 import { layerNodeSignatures } from "@kickstand/server/layerNodeSignatures"
 import { layerWorking } from "@kickstand/worker/layerWorking"
 import { Effect, Layer, type Redacted } from "effect"
@@ -34,7 +34,7 @@ const layerAdminRoutes = Layer.unwrap(
 export const layerServing = ({ listen, storage, kick, worker, adminToken, trustedProxies }: Serving) => {
   const routes = Layer.provide(layerRoutesWith(layerAdminRoutes), NodeHttpServer.layerHttpServices)
   return HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
-    Layer.provideMerge(layerHttpServer(listen)),
+    Layer.provideMerge(layerWebhookServer(listen)),
     Layer.provideMerge(layerLocalAdminClient),
     Layer.provideMerge(worker ? layerWorking : Readiness.layer),
     Layer.provideMerge(Kickstand.layer({ kick })),

@@ -1,11 +1,12 @@
 import { Clock, Effect, type Fiber, LogLevel, References } from "effect"
-import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { requestSeconds } from "../metrics/requests.ts"
 
 /** What is told of a request once it is answered. */
 export interface Answered {
-  readonly request: HttpServerRequest.HttpServerRequest
-  readonly response: HttpServerResponse.HttpServerResponse
+  readonly method: string
+  /** Path and query. */
+  readonly url: string
+  readonly status: number
   /** The route's pattern; `null` when there was none. */
   readonly route: string | null
   /** By the clock's nanoseconds. */
@@ -31,23 +32,19 @@ const pathOf = (url: string): string => {
  */
 export const log = (
   fiber: Fiber.Fiber<unknown, unknown>,
-  { request, response, route, startedAt, level }: Answered
+  { method, url, status, route, startedAt, level }: Answered
 ): Effect.Effect<void> => {
   if (!LogLevel.isGreaterThanOrEqualTo(level, fiber.getRef(References.MinimumLogLevel))) return Effect.void
-  const path = pathOf(request.url)
+  const path = pathOf(url)
   const millis = secondsSince(fiber, startedAt) * 1000
-  return Effect.logWithLevel(level)(`${request.method} ${path} ${response.status}`).pipe(
-    Effect.annotateLogs({ method: request.method, path, route, status: response.status, millis })
+  return Effect.logWithLevel(level)(`${method} ${path} ${status}`).pipe(
+    Effect.annotateLogs({ method, path, route, status, millis })
   )
 }
 
 /** Counts an answered request into the latency metric and writes its line. */
 export const note = (fiber: Fiber.Fiber<unknown, unknown>, answered: Answered): Effect.Effect<void> => {
-  const { request, response, route, startedAt } = answered
-  requestSeconds({
-    method: request.method,
-    route: route ?? "none",
-    status: `${Math.floor(response.status / 100)}xx`
-  }).updateUnsafe(secondsSince(fiber, startedAt), fiber.context)
+  const { method, route, status, startedAt } = answered
+  requestSeconds({ method, route: route ?? "none", status: `${Math.floor(status / 100)}xx` }).updateUnsafe(secondsSince(fiber, startedAt), fiber.context)
   return log(fiber, answered)
 }

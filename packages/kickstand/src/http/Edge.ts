@@ -43,8 +43,9 @@ export const layerEdge = HttpRouter.middleware(
             ),
             Effect.tap((response) =>
               note(fiber, {
-                request,
-                response,
+                method: request.method,
+                url: request.url,
+                status: response.status,
                 route: routes.patternOf(request.method, request.url),
                 startedAt,
                 level: quiet.has(request.url) ? "Debug" : "Info"

@@ -41,7 +41,6 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
   let health: WorkerHealth = { state: "starting", lastStepAt: yield* Clock.currentTimeMillis }
   let leasedUntil = Number.NEGATIVE_INFINITY
   let failures = 0
-  let closing = false
 
   const leads = Effect.gen(function*() {
     const now = yield* Clock.currentTimeMillis
@@ -79,7 +78,7 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
 
   const loop = Effect.gen(function*() {
     let prepared = false
-    while (!closing) {
+    while (true) {
       const pause = yield* Effect.uninterruptible(
         Effect.andThen(prepared ? Effect.void : projector.prepare, Effect.suspend(() => {
           prepared = true
@@ -93,11 +92,8 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
 
   const running = yield* Effect.forkDetach(loop)
   yield* Effect.addFinalizer(() =>
-    Effect.suspend(() => {
-      closing = true
-      // A lease that has already run out lets another worker lead at once.
-      return Effect.andThen(Fiber.interrupt(running), Effect.ignore(store.lease(holder, 0)))
-    })
+    // A lease that has already run out lets another worker lead at once.
+    Effect.andThen(Fiber.interrupt(running), Effect.ignore(store.lease(holder, 0)))
   )
 
   return Worker.of({ health: Effect.sync(() => health) })

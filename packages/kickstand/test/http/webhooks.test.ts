@@ -5,6 +5,7 @@ import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import { KickPublicKey, PublicKeyUnavailable } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import { RouteTable } from "@kickstand/kickstand/http/RouteTable"
+import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
 import { layerEdge } from "@kickstand/kickstand/http/Edge"
 import { layerWebhooks } from "@kickstand/kickstand/http/webhooks"
 import { Ingest, type Ingested } from "@kickstand/kickstand/ingest/Ingest"
@@ -159,6 +160,7 @@ const serving = <E>(ingest: Layer.Layer<Ingest>, key: Layer.Layer<KickPublicKey,
   TestServer.layerOf(
     Layer.merge(layerWebhooks, layerEdge).pipe(
       Layer.provide(RouteTable.layer),
+      Layer.provide(KickWebhooks.layer),
       Layer.provide([ingest, Layer.provide(KickWebhook.layer(), key)])
     )
   ).pipe(Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None")))
