@@ -321,8 +321,6 @@ CREATE TABLE kickstand.viewer_samples (
   CONSTRAINT viewer_samples_pkey PRIMARY KEY (generation, channel, at)
 ) PARTITION BY LIST (generation);
 
-CREATE INDEX account_usage_day ON kickstand.account_usage USING btree (day);
-
 CREATE INDEX api_keys_account ON kickstand.api_keys USING btree (account, created_at, id);
 
 CREATE INDEX bans_user ON ONLY kickstand.bans USING btree (generation, user_id, channel, at, id);
@@ -466,6 +464,7 @@ AS $function$
       s_count int := cardinality(s_accounts);
       d_count int := cardinality(d_accounts);
       clock bigint := coalesce(given_clock, floor(extract(epoch FROM clock_timestamp()) * 1000));
+      lives_until bigint;
       q record;
       at bigint;
       this_minute bigint;
@@ -496,8 +495,13 @@ AS $function$
       month_requests := ats;
       month_units := ats;
 
-      UPDATE kickstand.servers SET expires_at = clock + lease_millis
-      WHERE id = server AND expires_at < clock + lease_millis / 2;
+      -- Who asks, lives.
+      SELECT expires_at INTO lives_until FROM kickstand.servers WHERE id = server;
+      IF lives_until IS NULL THEN
+        INSERT INTO kickstand.servers (id, expires_at) VALUES (server, clock + lease_millis) ON CONFLICT DO NOTHING;
+      ELSIF lives_until < clock + lease_millis / 2 THEN
+        UPDATE kickstand.servers SET expires_at = clock + lease_millis WHERE id = server;
+      END IF;
 
       FOR q IN
         SELECT u.*, a.epoch
@@ -526,6 +530,9 @@ AS $function$
           FROM kickstand.account_usage u
           WHERE u.account = q.account AND u.day >= date_trunc('month', today)
             AND u.day < date_trunc('month', today) + interval '1 month';
+          -- A month begins: what is older than thirteen months goes.
+          DELETE FROM kickstand.account_usage u
+          WHERE u.account = q.account AND u.day < date_trunc('month', today) - interval '13 months';
         END IF;
 
         WHILE s <= s_count AND s_accounts[s] < q.account LOOP s := s + 1; END LOOP;

@@ -16,7 +16,7 @@ export interface DailyUsage extends Used {
   readonly endpoint: string
 }
 
-/** How many months of history are kept, beside the current one. */
+/** How many months of history are kept, beside the current one; what is older goes with an account's first request of a month. */
 export const historyMonths = 13
 
 /** What accounts have used, by day, family and endpoint; requests that were refunded are not in it. */
@@ -28,6 +28,4 @@ export class UsageHistory extends Context.Service<UsageHistory, {
   ) => Effect.Effect<ReadonlyMap<Family, Used>, StorageUnavailable>
   /** The days of a UTC calendar month, oldest first, then by endpoint. */
   readonly days: (accountId: string, month: string) => Effect.Effect<ReadonlyArray<DailyUsage>, StorageUnavailable>
-  /** Forgets what is older than {@link historyMonths}. */
-  readonly prune: Effect.Effect<void, StorageUnavailable>
 }>()("kickstand/domain/access/UsageHistory") {}

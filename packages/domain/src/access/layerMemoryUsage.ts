@@ -9,6 +9,7 @@ import { type DailyUsage, historyMonths, UsageHistory, type Used } from "./Usage
 
 interface Ledger {
   minute: number
+  month: string
   /** Of that minute. */
   readonly byFamily: Map<Family, number>
   /** Grants that are not settled, by lease. */
@@ -38,7 +39,7 @@ export const layerMemoryUsage: Layer.Layer<Quota | UsageHistory, never, MemoryAc
     const ledgerOf = (accountId: string): Ledger => {
       const known = ledgers.get(accountId)
       if (known !== undefined) return known
-      const ledger: Ledger = { minute: 0, byFamily: new Map(), running: new Map(), history: new Map() }
+      const ledger: Ledger = { minute: 0, month: "", byFamily: new Map(), running: new Map(), history: new Map() }
       ledgers.set(accountId, ledger)
       return ledger
     }
@@ -67,6 +68,13 @@ export const layerMemoryUsage: Layer.Layer<Quota | UsageHistory, never, MemoryAc
       }
     }
 
+    const forget = (ledger: Ledger, at: number) => {
+      ledger.month = monthOf(at)
+      const date = new Date(at)
+      const oldest = dayOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - historyMonths))
+      for (const [key, { day }] of ledger.history) if (day < oldest) ledger.history.delete(key)
+    }
+
     const quota = Quota.of({
       admit: (request) =>
         Effect.map(Clock.currentTimeMillis, (now): QuotaAnswer => {
@@ -78,6 +86,7 @@ export const layerMemoryUsage: Layer.Layer<Quota | UsageHistory, never, MemoryAc
             ledger.minute = minuteOf(at)
             ledger.byFamily.clear()
           }
+          if (monthOf(at) !== ledger.month) forget(ledger, at)
           const standing = standingOf(ledger, request, at)
           const shortage = shortageOf(standing, request)
           if (shortage !== null) return { _tag: "Refused", shortage, standing }
@@ -104,14 +113,7 @@ export const layerMemoryUsage: Layer.Layer<Quota | UsageHistory, never, MemoryAc
           ofMonth(ledgerOf(accountId), month).sort((a, b) =>
             a.day < b.day || (a.day === b.day && a.endpoint < b.endpoint) ? -1 : 1
           )
-        ),
-      prune: Effect.map(Clock.currentTimeMillis, (now) => {
-        const date = new Date(now)
-        const oldest = dayOf(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - historyMonths))
-        for (const { history } of ledgers.values()) {
-          for (const [key, { day }] of history) if (day < oldest) history.delete(key)
-        }
-      })
+        )
     })
 
     return Context.make(Quota, quota).pipe(Context.add(UsageHistory, history))

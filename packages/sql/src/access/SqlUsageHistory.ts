@@ -1,6 +1,6 @@
 import type { Family } from "@kickstand/domain/access/Family"
-import { type DailyUsage, historyMonths, UsageHistory } from "@kickstand/domain/access/UsageHistory"
-import { Clock, Effect, Layer } from "effect"
+import { type DailyUsage, UsageHistory } from "@kickstand/domain/access/UsageHistory"
+import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 
@@ -36,17 +36,9 @@ export const SqlUsageHistory: { readonly layer: Layer.Layer<UsageHistory, never,
           SELECT to_char(day, 'YYYY-MM-DD') AS day, family, endpoint, requests::float8 AS requests, units::float8 AS units
           FROM kickstand.account_usage WHERE ${ofMonth(accountId, of)} ORDER BY account_usage.day, endpoint`
 
-      const prune = Effect.gen(function*() {
-        const today = new Date(yield* Clock.currentTimeMillis).toISOString().slice(0, 10)
-        yield* sql`
-          DELETE FROM kickstand.account_usage
-          WHERE day < date_trunc('month', ${today}::text::date) - make_interval(months => ${historyMonths})`
-      })
-
       return UsageHistory.of({
         month: (accountId, of) => month(accountId, of).pipe(orUnavailable("UsageHistory.month")),
-        days: (accountId, of) => days(accountId, of).pipe(orUnavailable("UsageHistory.days")),
-        prune: prune.pipe(orUnavailable("UsageHistory.prune"))
+        days: (accountId, of) => days(accountId, of).pipe(orUnavailable("UsageHistory.days"))
       })
     })
   )

@@ -5,6 +5,9 @@ import { orUnavailable } from "../client/orUnavailable.ts"
 /** Whose clock tells the time that requests are counted by. */
 export type QuotaClock = "database" | "application"
 
+/** How long a server that died stays known; long enough that one that was only paused is still found. Milliseconds. */
+const forgetMillis = 86_400_000
+
 /** Real time on purpose: other processes watch over the lease, which no test clock moves. */
 const realSleep = (millis: number) =>
   Effect.callback<void>((resume) => {
@@ -43,6 +46,7 @@ export const serverLease = Effect.fnUntraced(function*(
     yield* sql`
       INSERT INTO kickstand.servers AS s (id, expires_at) VALUES (${String(id)}::bigint, ${yield* expiry})
       ON CONFLICT (id) DO UPDATE SET expires_at = greatest(s.expires_at, excluded.expires_at)`
+    yield* sql`DELETE FROM kickstand.servers WHERE expires_at < ${yield* expiry} - ${forgetMillis}::bigint`
   })
 
   yield* Effect.forkScoped(Effect.forever(

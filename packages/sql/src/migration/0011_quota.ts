@@ -37,8 +37,6 @@ export const quota: Migration = {
       family text COLLATE "C" NOT NULL,
       PRIMARY KEY (account, day, endpoint)
     ) WITH (fillfactor = 50)`,
-    `CREATE INDEX account_usage_day ON kickstand.account_usage (day)`,
-
     `CREATE FUNCTION kickstand.open_quota() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       INSERT INTO kickstand.quotas (account) VALUES (NEW.id);
@@ -74,6 +72,7 @@ export const quota: Migration = {
       s_count int := cardinality(s_accounts);
       d_count int := cardinality(d_accounts);
       clock bigint := coalesce(given_clock, floor(extract(epoch FROM clock_timestamp()) * 1000));
+      lives_until bigint;
       q record;
       at bigint;
       this_minute bigint;
@@ -104,8 +103,13 @@ export const quota: Migration = {
       month_requests := ats;
       month_units := ats;
 
-      UPDATE kickstand.servers SET expires_at = clock + lease_millis
-      WHERE id = server AND expires_at < clock + lease_millis / 2;
+      -- Who asks, lives.
+      SELECT expires_at INTO lives_until FROM kickstand.servers WHERE id = server;
+      IF lives_until IS NULL THEN
+        INSERT INTO kickstand.servers (id, expires_at) VALUES (server, clock + lease_millis) ON CONFLICT DO NOTHING;
+      ELSIF lives_until < clock + lease_millis / 2 THEN
+        UPDATE kickstand.servers SET expires_at = clock + lease_millis WHERE id = server;
+      END IF;
 
       FOR q IN
         SELECT u.*, a.epoch
@@ -134,6 +138,9 @@ export const quota: Migration = {
           FROM kickstand.account_usage u
           WHERE u.account = q.account AND u.day >= date_trunc('month', today)
             AND u.day < date_trunc('month', today) + interval '1 month';
+          -- A month begins: what is older than thirteen months goes.
+          DELETE FROM kickstand.account_usage u
+          WHERE u.account = q.account AND u.day < date_trunc('month', today) - interval '13 months';
         END IF;
 
         WHILE s <= s_count AND s_accounts[s] < q.account LOOP s := s + 1; END LOOP;

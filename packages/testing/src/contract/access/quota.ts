@@ -283,11 +283,12 @@ export const quota = (name: string, storage: EmptyAccess): void => {
         const history = yield* UsageHistory
         yield* settled()
         yield* TestClock.setTime(Date.UTC(2027, 3, 30))
-        yield* history.prune
+        yield* settled()
         assert.lengthOf(yield* history.days(accountId, "2026-03"), 1)
         yield* TestClock.setTime(Date.UTC(2027, 4, 1))
-        yield* history.prune
+        yield* settled()
         assert.lengthOf(yield* history.days(accountId, "2026-03"), 0)
+        assert.lengthOf(yield* history.days(accountId, "2027-04"), 1)
       })))
   })
 }
