@@ -15,7 +15,7 @@ interface Manifest {
 const checkPackage = async (directory: string): Promise<ReadonlyArray<string>> => {
   const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as Manifest
   const problems: Array<string> = []
-  const modules = globSync("**/*.ts", { cwd: join(directory, "src") }).sort()
+  const modules = globSync("**/*.ts", { cwd: join(directory, "src") }).filter((path) => !path.endsWith(".d.ts")).sort()
   for (const path of modules) {
     const built = join(directory, "dist", path.replace(/\.ts$/, ".js"))
     if (!existsSync(built)) problems.push(`${built} was not built`)

@@ -1,0 +1,7 @@
+export { layerPGliteClient } from "./client/PGliteClient.ts"
+export type { PGliteOptions } from "./client/openPGlite.ts"
+export { layerPostgresClient, type PostgresOptions } from "./client/PostgresClient.ts"
+export { migrate, outstandingMigrations } from "./migration/migrate.ts"
+export { readModel, type ReadModel } from "./projection/ReadModel.ts"
+export { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
+export * as SqlStorage from "./SqlStorage.ts"
