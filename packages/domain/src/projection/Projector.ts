@@ -91,8 +91,9 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
 
   const promoteCaughtUp = Effect.fnUntraced(function*() {
     const generations = (yield* store.generations).filter(ours)
+    const horizon = yield* log.horizon
     for (const building of generations.filter((each) => !each.active)) {
-      if ((yield* log.countAfter(building.position)) === 0) yield* store.promote(building.name, building.generation)
+      if (building.position >= horizon) yield* store.promote(building.name, building.generation)
     }
   })
 

@@ -1,19 +1,33 @@
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { Cause, Effect } from "effect"
+import { Cause, Effect, Fiber } from "effect"
 import { SqlError } from "effect/sql"
 
 /** Longer than a statement may take on the server: this runs out when the server does not even say no. Milliseconds. */
-const patienceMillis = 7000
+const patienceMillis = 6000
 
-/** Real time on purpose: what is waited for is another process, which no test clock moves. */
-const outOfPatience = (operation: string) =>
-  Effect.callback<never, StorageUnavailable>((resume) => {
-    const timer = setTimeout(() => {
-      const cause = new Error(`No answer within ${patienceMillis} ms`)
-      resume(Effect.fail(new StorageUnavailable({ operation, cause })))
-    }, patienceMillis)
-    return Effect.sync(() => clearTimeout(timer))
-  })
+/**
+ * Waits for a call to storage only so long. The call is then interrupted, but not waited for: a server that does not answer
+ * does not answer to that either. Real time on purpose: what is waited for is another process, which no test clock moves.
+ */
+const impatiently = <A, E, R>(
+  operation: string,
+  call: Effect.Effect<A, E, R>
+): Effect.Effect<A, E | StorageUnavailable, R> =>
+  Effect.uninterruptibleMask((restore) =>
+    Effect.flatMap(Effect.forkDetach(call, { startImmediately: true }), (fiber) =>
+      restore(Effect.callback<A, E | StorageUnavailable>((resume) => {
+        const timer = setTimeout(() => {
+          fiber.interruptUnsafe()
+          const cause = new Error(`No answer within ${patienceMillis} ms`)
+          resume(Effect.fail(new StorageUnavailable({ operation, cause })))
+        }, patienceMillis)
+        fiber.addObserver((exit) => {
+          clearTimeout(timer)
+          resume(exit)
+        })
+        return Effect.andThen(Effect.sync(() => clearTimeout(timer)), Fiber.interrupt(fiber))
+      })))
+  )
 
 /** A transaction whose connection breaks dies of its failed ROLLBACK, so defects are looked through, too. */
 const sqlErrorOf = <E>(cause: Cause.Cause<E>): SqlError.SqlError | null => {
@@ -46,4 +60,4 @@ export const orUnavailable =
   <A, E, R>(
     effect: Effect.Effect<A, E, R>
   ): Effect.Effect<A, Exclude<E, SqlError.SqlError> | StorageUnavailable, R> =>
-    Effect.raceFirst(translateSqlErrors(operation)(effect), outOfPatience(operation))
+    impatiently(operation, translateSqlErrors(operation)(effect))

@@ -40,10 +40,20 @@ const stored = (row: Row): StoredDelivery => ({
 
 const duplicate: Appended = { _tag: "Duplicate" }
 
-/** Whether two deliveries of a batch share a key, so that it matters which of them comes first. */
-const sharesKeys = (deliveries: ReadonlyArray<Delivery>): boolean =>
-  new Set(deliveries.map(({ factKey }) => factKey)).size < deliveries.length
-  || new Set(deliveries.map(({ platform, messageId }) => `${platform}:${messageId}`)).size < deliveries.length
+/**
+ * Whether the order of a batch decides what of it is stored. Facts are put into one order for all writers, each with its
+ * first delivery first; that is the given order to every effect unless one message id comes with two facts.
+ */
+const orderMatters = (deliveries: ReadonlyArray<Delivery>): boolean => {
+  const facts = new Map<string, string>()
+  for (const { platform, messageId, factKey } of deliveries) {
+    const message = `${platform}:${messageId}`
+    const other = facts.get(message)
+    if (other !== undefined && other !== factKey) return true
+    facts.set(message, factKey)
+  }
+  return false
+}
 
 /** Another transaction held what we needed and needed what we held; one of the two was asked to begin again. */
 const isDeadlock = (error: SqlError.SqlError): boolean =>
@@ -60,7 +70,7 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         if (deliveries.length === 0) return []
         const [row] = yield* sql<{ readonly positions: ReadonlyArray<number | null> }>`
           SELECT kickstand.append_deliveries(
-            ${sharesKeys(deliveries)},
+            ${orderMatters(deliveries)},
             ${texts(deliveries.map(({ platform }) => platform))},
             ${texts(deliveries.map(({ source }) => source))},
             ${texts(deliveries.map(({ messageId }) => messageId))},
@@ -76,7 +86,7 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         return (row?.positions ?? []).map((position): Appended =>
           position === null ? duplicate : { _tag: "Stored", position }
         )
-      }, (effect) => Effect.retry(effect, { while: isDeadlock, times: 5 }))
+      }, (effect) => Effect.retry(effect, { while: isDeadlock, times: 10 }))
 
       /** How far the log was settled when we last looked; settled is settled, so it never has to be asked again. */
       let settled = 0
