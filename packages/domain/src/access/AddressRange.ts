@@ -29,8 +29,8 @@ export const parseAddressRange = (text: string): Result.Result<AddressRange, Inv
   IpInterface.fromString(text.trim(), { prefix: "optional" }).pipe(
     Result.flatMap(({ address, prefixLength }) => {
       const plain = NetAddress.toCanonical(address)
-      if (plain === address) return IpNetwork.make(address, prefixLength)
-      return prefixLength < mappedBits ? IpNetwork.make(address, prefixLength) : IpNetwork.make(plain, prefixLength - mappedBits)
+      if (plain === address) return IpNetwork.fromAddress(address, prefixLength)
+      return prefixLength < mappedBits ? IpNetwork.fromAddress(address, prefixLength) : IpNetwork.fromAddress(plain, prefixLength - mappedBits)
     }),
     Result.mapError(() => new InvalidAddressRange({ text }))
   )
