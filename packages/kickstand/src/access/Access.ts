@@ -10,7 +10,7 @@ import { quotaLimits, type QuotaRequest, unitsOf } from "@kickstand/domain/acces
 import { type Refusal, refusal } from "@kickstand/domain/access/Refusal"
 import type { Standing } from "@kickstand/domain/access/Standing"
 import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
-import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { Clock, Context, Effect, Layer } from "effect"
 import type { AccessRequest, Admission, MeteredEndpoint, Outcome } from "./Admission.ts"
 import { Credentials, type KnownCaller } from "./Credentials.ts"
@@ -19,6 +19,9 @@ import { KeyUses } from "./KeyUses.ts"
 
 /** A refusal is never spoken out of knowledge that is older than this; milliseconds. */
 const believedMillis = 1000
+
+/** How often a request is decided anew because its account changed in the meantime. */
+const maxAttempts = 20
 
 /** How many channels' entitlements are remembered of one caller, at most. */
 const entitledCapacity = 1000
@@ -110,7 +113,7 @@ const make = Effect.gen(function*() {
     if (key === null) return yield* refusedWith(refusal("customer_api_key_required"), null)
     const now = yield* Clock.currentTimeMillis
     let caller = yield* recognise(key, address, now)
-    while (true) {
+    for (let attempts = 0; attempts < maxAttempts; attempts++) {
       const outcome = yield* attempt(caller, request, now)
       if (outcome !== "stale") {
         if ("grant" in outcome) return outcome
@@ -119,6 +122,7 @@ const make = Effect.gen(function*() {
       }
       caller = yield* look(key, address, now)
     }
+    return yield* new StorageUnavailable({ operation: "Access.admit", cause: "the account would not stand still" })
   })
 
   return Access.of({
