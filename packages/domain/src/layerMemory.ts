@@ -13,6 +13,8 @@ import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
 import { Rewards } from "./reward/Rewards.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
+import { ViewerActivity } from "./viewer/ViewerActivity.ts"
+import { Viewers } from "./viewer/Viewers.ts"
 import { Viewership } from "./viewership/Viewership.ts"
 
 /** Every storage port of the domain, kept in memory and gone with the process. */
@@ -25,6 +27,8 @@ export const layerMemory = Layer.mergeAll(
   KicksGifts.layerMemory,
   Moderation.layerMemory,
   Rewards.layerMemory,
+  Viewers.layerMemory,
+  ViewerActivity.layerMemory,
   Viewership.layerMemory,
   ChannelRegistry.layerMemory,
   StorageHealth.layerMemory,

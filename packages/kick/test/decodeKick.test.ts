@@ -77,7 +77,7 @@ const expected: Record<keyof typeof documented, object> = {
     profile,
     redemptionId: "01KBHE78QE4HZY1617DK5FC7YD",
     redeemer: { id: "123", username: "viewer45" },
-    reward: { id: "01KBHE7RZNHB0SKDV1H86CD4F3", title: "Unban request", cost: 1000, description: "Only good reasons" },
+    reward: { id: "01KBHE7RZNHB0SKDV1H86CD4F3", title: "Unban request", cost: 1000, description: "Only good reasons", backgroundColor: null },
     userInput: "unban me",
     status: "rejected",
     redeemedAt: Date.parse("2025-01-14T16:07:00.323Z")

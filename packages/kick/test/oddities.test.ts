@@ -177,6 +177,9 @@ describe("other events are understood", () => {
   it("a redemption without input, cost or title", () => {
     const { user_input: _, ...rest } = documented.reward
     const event = decode("RewardRedeemed", "channel.reward.redemption.updated", { ...rest, reward: { id: 7 } })
-    assert.deepStrictEqual([event.userInput, event.reward], [null, { id: "7", title: "", cost: 0, description: null }])
+    assert.deepStrictEqual([event.userInput, event.reward], [
+      null,
+      { id: "7", title: "", cost: 0, description: null, backgroundColor: null }
+    ])
   })
 })

@@ -19,6 +19,8 @@ import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
 import { SqlRewards } from "./reward/SqlRewards.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
+import { SqlViewerActivity } from "./viewer/SqlViewerActivity.ts"
+import { SqlViewers } from "./viewer/SqlViewers.ts"
 import { SqlViewership } from "./viewership/SqlViewership.ts"
 
 /** Every storage port, over tables that are there already. */
@@ -34,6 +36,8 @@ const layerTables = Layer.mergeAll(
   SqlKicksGifts.layer,
   SqlModeration.layer,
   SqlRewards.layer,
+  SqlViewers.layer,
+  SqlViewerActivity.layer,
   SqlViewership.layer,
   SqlStorageHealth.layer,
   layerAccess()

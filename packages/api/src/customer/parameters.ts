@@ -18,6 +18,11 @@ export const channelId = {
   })
 }
 
+/** Names a Kick user in a path. */
+export const username = {
+  username: Schema.String.annotate({ description: "Kick username, in any case; earlier names lead to the same user." })
+}
+
 const positive = Schema.Int.pipe(Schema.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 })))
 
 /** A plain decimal integer above zero: no signs, exponents, spaces or other spellings of numbers. */

@@ -37,7 +37,8 @@ describe("the OpenAPI document of the customer API", () => {
   it("describes every parameter, and names the codes behind every refusal", () => {
     for (const { operationId, parameters, responses } of operations) {
       for (const { description, name } of parameters) assert.isString(description, `${operationId} ${name}`)
-      assert.match(responses["404"]?.description ?? "", /`[a-z_]+_not_found`/, operationId)
+      const isAboutOne = customerCatalog.some(({ code, streamer }) => code === operationId && streamer !== null)
+      if (isAboutOne) assert.match(responses["404"]?.description ?? "", /`[a-z_]+_not_found`/, operationId)
       assert.hasAllKeys(responses, ["200", "400", "401", "403", "404", "429", "500", "503"], operationId)
     }
   })

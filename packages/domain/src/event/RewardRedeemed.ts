@@ -11,7 +11,9 @@ export const RewardRedeemed = Schema.TaggedStruct("RewardRedeemed", {
     title: Schema.String,
     /** Channel points. */
     cost: Schema.Int,
-    description: Schema.NullOr(Schema.String)
+    description: Schema.NullOr(Schema.String),
+    /** `#RRGGBB`, where the source tells. */
+    backgroundColor: Schema.NullOr(Schema.String)
   }),
   userInput: Schema.NullOr(Schema.String),
   status: Schema.Literals(["pending", "accepted", "rejected"]),

@@ -6,6 +6,7 @@ import { ModerationProjection } from "../moderation/ModerationProjection.ts"
 import { RewardProjection } from "../reward/RewardProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
 import { ViewershipProjection } from "../viewership/ViewershipProjection.ts"
+import { ViewerNameProjection } from "../viewer/ViewerNameProjection.ts"
 import type { Projection } from "./Projection.ts"
 
 /** Every projection that Kickstand keeps. */
@@ -16,6 +17,7 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   SubscriptionProjection,
   ModerationProjection,
   RewardProjection,
+  ViewerNameProjection,
   ViewershipProjection,
   KicksGiftProjection
 ]

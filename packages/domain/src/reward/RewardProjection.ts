@@ -8,7 +8,7 @@ import type { Projection } from "../projection/Projection.ts"
 /** What is known of a redemption beside when it was made. */
 export interface RedemptionDetails extends Pick<RewardRedeemed, "status" | "userInput"> {
   readonly redeemer: Person
-  readonly reward: Pick<RewardRedeemed["reward"], "id" | "title" | "cost">
+  readonly reward: Pick<RewardRedeemed["reward"], "id" | "title" | "cost" | "backgroundColor">
 }
 
 /** Somebody redeemed a channel reward; one redemption, however often its status was told. */
@@ -33,14 +33,14 @@ const merge = (left: Redemption, right: Redemption): Redemption => ({
 /** Keeps each redemption once, as it was told last. */
 export const RewardProjection: Projection<RewardDelta> = {
   name: "reward",
-  version: 1,
+  version: 2,
   fold: (events) => {
     const delta: RewardDelta = new Map()
     for (const event of events) {
       if (event._tag !== "RewardRedeemed") continue
       const { id, channel, at, redemptionId, redeemer, reward, userInput, status, redeemedAt } = event
-      const { id: rewardId, title, cost } = reward
-      const details = { redeemer, reward: { id: rewardId, title, cost }, userInput, status }
+      const { id: rewardId, title, cost, backgroundColor } = reward
+      const details = { redeemer, reward: { id: rewardId, title, cost, backgroundColor }, userInput, status }
       absorbOne(delta, `${channel}|${redemptionId}`, {
         id: redemptionId,
         channel,

@@ -12,7 +12,13 @@ export const KickRewardRedemption = kickEvent({
     id: Id,
     broadcaster: KickUser,
     redeemer: KickUser,
-    reward: Schema.Struct({ id: Id, title: MaybeText, cost: MaybeCount, description: MaybeText }),
+    reward: Schema.Struct({
+      id: Id,
+      title: MaybeText,
+      cost: MaybeCount,
+      description: MaybeText,
+      background_color: MaybeText
+    }),
     status: Schema.Literals(["pending", "accepted", "rejected"]),
     user_input: MaybeText,
     redeemed_at: MaybeInstant
@@ -27,7 +33,13 @@ export const KickRewardRedemption = kickEvent({
       ...base,
       redemptionId: payload.id,
       redeemer: personOf(payload.redeemer),
-      reward: { id: reward.id, title: reward.title ?? "", cost: reward.cost ?? 0, description: reward.description },
+      reward: {
+        id: reward.id,
+        title: reward.title ?? "",
+        cost: reward.cost ?? 0,
+        description: reward.description,
+        backgroundColor: reward.background_color
+      },
       userInput: payload.user_input,
       status: payload.status,
       redeemedAt: payload.redeemed_at ?? base.at

@@ -11,6 +11,7 @@ import { viewership } from "./0030_viewership.ts"
 import { subscriberBadges } from "./0031_subscriber_badges.ts"
 import { moderation } from "./0022_moderation.ts"
 import { reward } from "./0023_reward.ts"
+import { viewer } from "./0024_viewer.ts"
 import { emoteWords } from "./0032_emote_words.ts"
 import type { Migration } from "./Migration.ts"
 
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0021_gift": gift,
   "0022_moderation": moderation,
   "0023_reward": reward,
+  "0024_viewer": viewer,
   "0030_viewership": viewership,
   "0031_subscriber_badges": subscriberBadges,
   "0032_emote_words": emoteWords

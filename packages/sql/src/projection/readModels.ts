@@ -6,6 +6,7 @@ import { moderationReadModel } from "../moderation/moderationReadModel.ts"
 import { rewardReadModel } from "../reward/rewardReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
 import { viewershipReadModel } from "../viewership/viewershipReadModel.ts"
+import { viewerReadModel } from "../viewer/viewerReadModel.ts"
 import type { ReadModel } from "./ReadModel.ts"
 
 /** The read model of every projection that Kickstand keeps. */
@@ -16,6 +17,7 @@ export const readModels: ReadonlyArray<ReadModel> = [
   subscriptionReadModel,
   moderationReadModel,
   rewardReadModel,
+  viewerReadModel,
   viewershipReadModel,
   giftReadModel
 ]

@@ -1,7 +1,7 @@
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
 import type { Window } from "@kickstand/domain/projection/Window"
-import { type Redemption, type RedemptionDetails, RewardProjection } from "@kickstand/domain/reward/RewardProjection"
+import { type Redemption, RewardProjection } from "@kickstand/domain/reward/RewardProjection"
 import { type RedeemedReward, type Redeemer, Rewards } from "@kickstand/domain/reward/Rewards"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
@@ -9,36 +9,7 @@ import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { pageOf } from "../projection/pageOf.ts"
 import { within } from "../projection/within.ts"
-
-interface RedemptionRow {
-  readonly id: string
-  readonly at: number
-  readonly toldAt: number
-  readonly toldBy: string
-  readonly userId: string
-  readonly username: string
-  readonly rewardId: string
-  readonly title: string
-  readonly cost: number
-  readonly status: RedemptionDetails["status"]
-  readonly userInput: string | null
-}
-
-const redemption = (channel: ChannelId) => (row: RedemptionRow): Redemption => ({
-  id: row.id,
-  channel,
-  at: row.at,
-  details: {
-    at: row.toldAt,
-    id: row.toldBy,
-    value: {
-      redeemer: { id: row.userId, username: row.username },
-      reward: { id: row.rewardId, title: row.title, cost: row.cost },
-      userInput: row.userInput,
-      status: row.status
-    }
-  }
-})
+import { redemption, redemptionColumns, type RedemptionRow } from "./redemptionRow.ts"
 
 const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
@@ -48,13 +19,11 @@ const make = Effect.gen(function*() {
 
   const redemptions = (channel: ChannelId, window: Window, page: PageRequest) => {
     const rows = sql`
-      SELECT
-        id, at::float8 AS at, told_at::float8 AS "toldAt", told_by AS "toldBy", user_id AS "userId", username,
-        reward_id AS "rewardId", title, cost::float8 AS cost, status, user_input AS "userInput"
+      SELECT ${sql.literal(redemptionColumns)}
       FROM kickstand.reward_redemptions WHERE ${asked(channel, window)}`
     return Effect.map(
       pageOf<RedemptionRow>(sql, rows, "at DESC, id DESC", page),
-      ({ items, total }): Page<Redemption> => ({ items: items.map(redemption(channel)), total })
+      ({ items, total }): Page<Redemption> => ({ items: items.map(redemption), total })
     )
   }
 

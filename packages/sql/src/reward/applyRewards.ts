@@ -3,7 +3,18 @@ import { Effect } from "effect"
 import type { SqlClient } from "effect/sql"
 import { numbers, texts } from "../client/arrays.ts"
 
-const details = ["told_at", "told_by", "user_id", "username", "reward_id", "title", "cost", "status", "user_input"]
+const details = [
+  "told_at",
+  "told_by",
+  "user_id",
+  "username",
+  "reward_id",
+  "title",
+  "cost",
+  "background_color",
+  "status",
+  "user_input"
+]
 
 const takeLater = details
   .map((column) =>
@@ -20,7 +31,8 @@ export const applyRewards = Effect.fnUntraced(
     const values = rows.map((row) => row.details.value)
     yield* sql`
       INSERT INTO kickstand.reward_redemptions AS t (
-        generation, channel, id, at, told_at, told_by, user_id, username, reward_id, title, cost, status, user_input
+        generation, channel, id, at, told_at, told_by, user_id, username, reward_id, title, cost, background_color, status,
+        user_input
       )
       SELECT ${generation}::int, d.*
       FROM unnest(
@@ -34,9 +46,12 @@ export const applyRewards = Effect.fnUntraced(
         ${texts(values.map(({ reward }) => reward.id))},
         ${texts(values.map(({ reward }) => reward.title))},
         ${numbers(values.map(({ reward }) => reward.cost))},
+        ${texts(values.map(({ reward }) => reward.backgroundColor))},
         ${texts(values.map(({ status }) => status))},
         ${texts(values.map(({ userInput }) => userInput))}
-      ) AS d(channel, id, at, told_at, told_by, user_id, username, reward_id, title, cost, status, user_input)
+      ) AS d(
+        channel, id, at, told_at, told_by, user_id, username, reward_id, title, cost, background_color, status, user_input
+      )
       ORDER BY d.channel COLLATE "C", d.id COLLATE "C"
       ON CONFLICT (generation, channel, id) DO UPDATE SET
         at = least(t.at, excluded.at),

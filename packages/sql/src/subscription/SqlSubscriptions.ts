@@ -10,25 +10,7 @@ import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { pageOf } from "../projection/pageOf.ts"
 import { within } from "../projection/within.ts"
-
-interface StateRow extends Omit<SubscriptionState, "subscriber" | "gifter" | "channel"> {
-  readonly user_id: string
-  readonly username: string
-  readonly gifter_id: string | null
-  readonly gifter_username: string | null
-}
-
-const state = (channel: ChannelId) => (row: StateRow): SubscriptionState => ({
-  id: row.id,
-  channel,
-  at: row.at,
-  subscriber: { id: row.user_id, username: row.username },
-  months: row.months,
-  tier: row.tier,
-  isRenewed: row.isRenewed,
-  isGifted: row.isGifted,
-  gifter: row.gifter_id === null ? null : { id: row.gifter_id, username: row.gifter_username ?? "" }
-})
+import { subscriptionColumns, type SubscriptionRow, subscriptionState } from "./subscriptionRow.ts"
 
 const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
@@ -55,17 +37,15 @@ const make = Effect.gen(function*() {
     { gifted, ...page }: PageRequest & { readonly gifted: boolean }
   ) => {
     const rows = sql`
-      SELECT
-        id, at::float8 AS at, user_id, username, months, tier, is_renewed AS "isRenewed", is_gifted AS "isGifted",
-        gifter_id, gifter_username
+      SELECT ${sql.literal(subscriptionColumns)}
       FROM (
         SELECT DISTINCT ON (user_id) * FROM kickstand.subscription_states WHERE ${asked(channel, window)}
         ORDER BY user_id, at DESC, id DESC
       ) AS last
       WHERE is_gifted = ${gifted}`
     return Effect.map(
-      pageOf<StateRow>(sql, rows, "at DESC, user_id", page),
-      ({ items, total }): Page<SubscriptionState> => ({ items: items.map(state(channel)), total })
+      pageOf<SubscriptionRow>(sql, rows, "at DESC, user_id", page),
+      ({ items, total }): Page<SubscriptionState> => ({ items: items.map(subscriptionState), total })
     )
   }
 

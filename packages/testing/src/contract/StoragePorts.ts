@@ -11,6 +11,8 @@ import type { Moderation } from "@kickstand/domain/moderation/Moderation"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import type { Rewards } from "@kickstand/domain/reward/Rewards"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
+import type { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
+import type { Viewers } from "@kickstand/domain/viewer/Viewers"
 import type { Viewership } from "@kickstand/domain/viewership/Viewership"
 import type { Layer } from "effect"
 
@@ -28,6 +30,8 @@ export type StoragePorts =
   | KicksGifts
   | Moderation
   | Rewards
+  | Viewers
+  | ViewerActivity
   | StorageHealth
 
 /** A storage that is empty each time that the layer is built. */

@@ -24,7 +24,7 @@ const redeemed = (redemptionId: string, status: RewardRedeemed["status"], time: 
   profile: null,
   redemptionId,
   redeemer: { id: "1", username: "viewer1" },
-  reward: { id: "r", title: "Hydrate", cost: 200, description: null },
+  reward: { id: "r", title: "Hydrate", cost: 200, description: null, backgroundColor: null },
   userInput: null,
   status,
   redeemedAt: at

@@ -14,6 +14,7 @@ import { rewards } from "./rewards.ts"
 import { storageHealth } from "./storageHealth.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { subscriptions } from "./subscriptions.ts"
+import { viewers } from "./viewers.ts"
 import { viewership } from "./viewership.ts"
 import { windowedChat } from "./windowedChat.ts"
 
@@ -34,6 +35,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   kicksGifts(name, layer)
   moderation(name, layer)
   rewards(name, layer)
+  viewers(name, layer)
   storageHealth(name, layer)
   equality(name, layer)
 }

@@ -43,7 +43,7 @@ const schemas = {
     ...base,
     redemptionId: SmallKey,
     redeemer: SmallPerson,
-    reward: Schema.Struct({ id: SmallKey, title: SmallText, cost: count, description: orNull(SmallText) }),
+    reward: Schema.Struct({ id: SmallKey, title: SmallText, cost: count, description: orNull(SmallText), backgroundColor: orNull(Schema.Literals(["#53FC18"])) }),
     userInput: orNull(SmallText),
     status: Schema.Literals(["pending", "accepted", "rejected"]),
     redeemedAt: SmallInstant

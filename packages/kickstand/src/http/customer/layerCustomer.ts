@@ -6,6 +6,7 @@ import { layerBroadcasts } from "./Broadcasts.ts"
 import { layerCharts } from "./Charts.ts"
 import { layerGifts } from "./Gifts.ts"
 import { layerAccess } from "./layerAccess.ts"
+import { layerKickProfiles } from "./KickProfiles.ts"
 import { layerModeration } from "./Moderation.ts"
 import { layerRewards } from "./Rewards.ts"
 import { layerStreamers } from "./Streamers.ts"
@@ -13,6 +14,6 @@ import { layerSubscriptions } from "./Subscriptions.ts"
 
 /** The routes of the customer API. */
 export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
-  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerGifts, layerModeration, layerRewards, layerBroadcastHistory, layerBroadcasts]),
+  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerGifts, layerModeration, layerRewards, layerKickProfiles, layerBroadcastHistory, layerBroadcasts]),
   Layer.provide(layerAccess)
 )

@@ -6,11 +6,11 @@ import { ban, kicks, redemption, subscription, subscriptionGift } from "./kickBo
 import { shapeOf } from "./shapeOf.ts"
 
 const facts: ReadonlyArray<readonly [type: string, body: object]> = [
-  ["channel.subscription.new", subscription(1, "2026-03-20T19:00:00Z")],
-  ["channel.subscription.gifts", subscriptionGift(2, [3], "2026-03-20T20:00:00Z")],
-  ["kicks.gifted", kicks(1, 5, "2026-03-20T20:10:00Z", "go")],
-  ["moderation.banned", ban(4, 5, "2026-03-18T22:00:00Z", "2026-03-19T22:00:00Z")],
-  ["channel.reward.redemption.updated", redemption("r1", 6, "Hydrate", "2026-03-17T20:02:00Z")]
+  ["channel.subscription.new", subscription(42, "2026-03-20T19:00:00Z")],
+  ["channel.subscription.gifts", subscriptionGift(42, [3], "2026-03-20T20:00:00Z")],
+  ["kicks.gifted", kicks(42, 5, "2026-03-20T20:10:00Z", "go")],
+  ["moderation.banned", ban(42, 5, "2026-03-18T22:00:00Z", "2026-03-19T22:00:00Z")],
+  ["channel.reward.redemption.updated", redemption("r1", 42, "Hydrate", "2026-03-17T20:02:00Z")]
 ]
 
 layer(TestServer.layer)("the customer API and its contract", (it) => {
@@ -31,6 +31,6 @@ layer(TestServer.layer)("the customer API and its contract", (it) => {
         assert.strictEqual(status, 200, path)
         assert.deepStrictEqual(shapeOf(json), shapeOf(exampleResponse), path)
       }
-      assert.strictEqual(contract.endpoints.length, 17)
+      assert.strictEqual(contract.endpoints.length, 22)
     }))
 })

@@ -56,10 +56,10 @@ export const redemption = (
   status: "pending" | "accepted" | "rejected" = "pending"
 ) => ({
   id,
-  user_input: null,
+  user_input: "500ml",
   status,
   redeemed_at: at,
-  reward: { id: `reward-${reward}`, title: reward, cost: 200, description: "" },
+  reward: { id: `reward-${reward}`, title: reward, cost: 200, description: "", background_color: "#53FC18" },
   redeemer: viewer(redeemer),
   broadcaster
 })

@@ -1,0 +1,115 @@
+import { Context, Effect, Layer } from "effect"
+import type { ChannelId } from "../event/ChannelId.ts"
+import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
+import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
+import type { ToldBan } from "../moderation/Ban.ts"
+import { ModerationProjection } from "../moderation/ModerationProjection.ts"
+import { isAfter } from "../projection/Latest.ts"
+import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
+import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
+import { isWithin, type Window } from "../projection/Window.ts"
+import { type Redemption, RewardProjection } from "../reward/RewardProjection.ts"
+import type { SubscriptionState } from "../subscription/SubscriptionDelta.ts"
+import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
+
+/** Subscriptions that somebody gave away in one channel. */
+export interface GiftsToChannel {
+  readonly channel: ChannelId
+  readonly gifts: number
+  /** Epoch milliseconds. */
+  readonly lastGiftAt: number
+}
+
+/** KICKs that somebody sent to one channel. */
+export interface KicksToChannel {
+  readonly channel: ChannelId
+  /** KICKs. */
+  readonly amount: number
+}
+
+/** Whom a question is about, and the channels that are looked at; all of one platform. */
+export interface ViewerQuestion {
+  readonly userId: string
+  readonly channels: ReadonlyArray<ChannelId>
+}
+
+type Answer<A> = Effect.Effect<Page<A>, StorageUnavailable>
+
+/** Questions about what one person did in, and what befell them in, several channels. */
+export class ViewerActivity extends Context.Service<ViewerActivity, {
+  /** Latest first; of the same millisecond by event id, descending. */
+  readonly bans: (of: ViewerQuestion, page: PageRequest) => Answer<ToldBan>
+  /** The last thing told of their subscription to each channel; latest first; of the same millisecond by channel. */
+  readonly subscriptions: (of: ViewerQuestion, window: Window, page: PageRequest) => Answer<SubscriptionState>
+  /** Most gifts first; equal numbers by channel. */
+  readonly gifts: (of: ViewerQuestion, window: Window, page: PageRequest) => Answer<GiftsToChannel>
+  /** Latest first; of the same millisecond by channel, then redemption id, both descending. */
+  readonly redemptions: (of: ViewerQuestion, page: PageRequest) => Answer<Redemption>
+  /** Most KICKs first; equal amounts by channel. */
+  readonly kicks: (of: ViewerQuestion, page: PageRequest) => Answer<KicksToChannel>
+}>()("kickstand/domain/viewer/ViewerActivity") {
+  /** Answers from the read models in memory; the specification for every other layer. */
+  static readonly layerMemory: Layer.Layer<ViewerActivity, never, MemoryReadModels> = Layer.effect(
+    ViewerActivity,
+    Effect.map(MemoryReadModels, (models) =>
+      ViewerActivity.of({
+        bans: ({ userId, channels }, page) =>
+          Effect.sync(() => {
+            const all = within(models.active(ModerationProjection).bans, channels)
+            return pageOf(all.filter(({ user }) => user.id === userId).sort((a, b) => isAfter(a, b) ? -1 : 1), page)
+          }),
+        subscriptions: ({ userId, channels }, window, page) =>
+          Effect.sync(() => {
+            const last = new Map<ChannelId, SubscriptionState>()
+            for (const state of within(models.active(SubscriptionProjection).states, channels)) {
+              if (state.subscriber.id !== userId || !isWithin(state, window)) continue
+              const known = last.get(state.channel)
+              if (known === undefined || isAfter(state, known)) last.set(state.channel, state)
+            }
+            return pageOf([...last.values()].sort((a, b) => b.at - a.at || byChannel(a, b)), page)
+          }),
+        gifts: ({ userId, channels }, window, page) =>
+          Effect.sync(() => {
+            const given = within(models.active(SubscriptionProjection).gifts, channels)
+              .filter((gift) => gift.gifter.id === userId && isWithin(gift, window))
+            const totals = byChannels(given).map(([channel, gifts]) => ({
+              channel,
+              gifts: gifts.reduce((sum, each) => sum + each.gifts, 0),
+              lastGiftAt: gifts.reduce((last, { at }) => Math.max(last, at), Number.NEGATIVE_INFINITY)
+            }))
+            return pageOf(totals.sort((a, b) => b.gifts - a.gifts || byChannel(a, b)), page)
+          }),
+        redemptions: ({ userId, channels }, page) =>
+          Effect.sync(() => {
+            const all = within(models.active(RewardProjection), channels)
+              .filter(({ details }) => details.value.redeemer.id === userId)
+              .sort((a, b) => b.at - a.at || byChannel(b, a) || (a.id < b.id ? 1 : -1))
+            return pageOf(all, page)
+          }),
+        kicks: ({ userId, channels }, page) =>
+          Effect.sync(() => {
+            const sent = within(models.active(KicksGiftProjection), channels).filter(({ sender }) => sender?.id === userId)
+            const totals = byChannels(sent).map(([channel, gifts]) => ({
+              channel,
+              amount: gifts.reduce((sum, { amount }) => sum + amount, 0)
+            }))
+            return pageOf(totals.sort((a, b) => b.amount - a.amount || byChannel(a, b)), page)
+          })
+      }))
+  )
+}
+
+interface InChannel {
+  readonly channel: ChannelId
+}
+
+const within = <A extends InChannel>(rows: ReadonlyMap<string, A>, channels: ReadonlyArray<ChannelId>): Array<A> =>
+  [...rows.values()].filter(({ channel }) => channels.includes(channel))
+
+const byChannel = (a: InChannel, b: InChannel): number => a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : 0
+
+const byChannels = <A extends InChannel>(rows: ReadonlyArray<A>): Array<[ChannelId, Array<A>]> => {
+  const grouped = new Map<ChannelId, Array<A>>()
+  for (const row of rows) grouped.set(row.channel, [...grouped.get(row.channel) ?? [], row])
+  return [...grouped]
+}

@@ -1,0 +1,120 @@
+import type { ChannelId } from "@kickstand/domain/event/ChannelId"
+import { KicksGiftProjection } from "@kickstand/domain/gift/KicksGiftProjection"
+import { ModerationProjection } from "@kickstand/domain/moderation/ModerationProjection"
+import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
+import type { Window } from "@kickstand/domain/projection/Window"
+import { RewardProjection } from "@kickstand/domain/reward/RewardProjection"
+import { SubscriptionProjection } from "@kickstand/domain/subscription/SubscriptionProjection"
+import {
+  type GiftsToChannel,
+  type KicksToChannel,
+  ViewerActivity,
+  type ViewerQuestion
+} from "@kickstand/domain/viewer/ViewerActivity"
+import { Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { texts } from "../client/arrays.ts"
+import { orUnavailable } from "../client/orUnavailable.ts"
+import { activeGeneration } from "../projection/activeGeneration.ts"
+import { pageOf } from "../projection/pageOf.ts"
+import { within } from "../projection/within.ts"
+import { redemption, redemptionColumns, type RedemptionRow } from "../reward/redemptionRow.ts"
+import { subscriptionColumns, type SubscriptionRow, subscriptionState } from "../subscription/subscriptionRow.ts"
+
+interface BanRow {
+  readonly id: string
+  readonly channel: ChannelId
+  readonly at: number
+  readonly userId: string
+  readonly username: string
+  readonly moderatorId: string | null
+  readonly moderatorName: string | null
+  readonly reason: string | null
+  readonly expiresAt: number | null
+}
+
+const mapPage = <A, B>(page: Page<A>, map: (item: A) => B): Page<B> => ({ ...page, items: page.items.map(map) })
+
+const make = Effect.gen(function*() {
+  const sql = yield* SqlClient.SqlClient
+  const inChannels = (channels: ReadonlyArray<ChannelId>) => sql`channel = ANY(${texts(channels)})`
+
+  const bans = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
+    const rows = sql`
+      SELECT
+        id, channel, at::float8 AS at, user_id AS "userId", username, moderator_id AS "moderatorId",
+        moderator_username AS "moderatorName", reason, expires_at::float8 AS "expiresAt"
+      FROM kickstand.bans
+      WHERE generation = ${activeGeneration(sql, ModerationProjection)} AND user_id = ${userId} AND ${inChannels(channels)}`
+    return Effect.map(pageOf<BanRow>(sql, rows, "at DESC, id DESC", page), (found) =>
+      mapPage(found, ({ id, channel, at, userId: banned, username, moderatorId, moderatorName, reason, expiresAt }) => ({
+        id,
+        channel,
+        at,
+        user: { id: banned, username },
+        moderator: moderatorId === null ? null : { id: moderatorId, username: moderatorName ?? "" },
+        reason,
+        expiresAt
+      })))
+  }
+
+  const subscriptions = ({ userId, channels }: ViewerQuestion, window: Window, page: PageRequest) => {
+    const rows = sql`
+      SELECT DISTINCT ON (channel) ${sql.literal(subscriptionColumns)} FROM kickstand.subscription_states
+      WHERE generation = ${activeGeneration(sql, SubscriptionProjection)} AND user_id = ${userId}
+        AND ${within(sql, window)} AND ${inChannels(channels)}
+      ORDER BY channel, subscription_states.at DESC, id DESC`
+    return Effect.map(
+      pageOf<SubscriptionRow>(sql, rows, "at DESC, channel", page),
+      (found) => mapPage(found, subscriptionState)
+    )
+  }
+
+  const gifts = ({ userId, channels }: ViewerQuestion, window: Window, page: PageRequest) => {
+    const rows = sql`
+      SELECT channel, sum(gifts)::float8 AS gifts, max(at)::float8 AS "lastGiftAt" FROM kickstand.subscription_gifts
+      WHERE generation = ${activeGeneration(sql, SubscriptionProjection)} AND gifter_id = ${userId}
+        AND ${within(sql, window)} AND ${inChannels(channels)}
+      GROUP BY channel`
+    return Effect.map(
+      pageOf<GiftsToChannel>(sql, rows, "gifts DESC, channel", page),
+      (found) => mapPage(found, ({ channel, gifts, lastGiftAt }) => ({ channel, gifts, lastGiftAt }))
+    )
+  }
+
+  const redemptions = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
+    const rows = sql`
+      SELECT ${sql.literal(redemptionColumns)} FROM kickstand.reward_redemptions
+      WHERE generation = ${activeGeneration(sql, RewardProjection)} AND user_id = ${userId} AND ${inChannels(channels)}`
+    return Effect.map(
+      pageOf<RedemptionRow>(sql, rows, "at DESC, channel DESC, id DESC", page),
+      (found) => mapPage(found, redemption)
+    )
+  }
+
+  const kicks = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
+    const rows = sql`
+      SELECT channel, sum(amount)::float8 AS amount FROM kickstand.kicks_gifts
+      WHERE generation = ${activeGeneration(sql, KicksGiftProjection)} AND sender_id = ${userId}
+        AND ${inChannels(channels)}
+      GROUP BY channel`
+    return Effect.map(
+      pageOf<KicksToChannel>(sql, rows, "amount DESC, channel", page),
+      (found) => mapPage(found, ({ channel, amount }) => ({ channel, amount }))
+    )
+  }
+
+  return ViewerActivity.of({
+    bans: (of, page) => bans(of, page).pipe(orUnavailable("ViewerActivity.bans")),
+    subscriptions: (of, window, page) =>
+      subscriptions(of, window, page).pipe(orUnavailable("ViewerActivity.subscriptions")),
+    gifts: (of, window, page) => gifts(of, window, page).pipe(orUnavailable("ViewerActivity.gifts")),
+    redemptions: (of, page) => redemptions(of, page).pipe(orUnavailable("ViewerActivity.redemptions")),
+    kicks: (of, page) => kicks(of, page).pipe(orUnavailable("ViewerActivity.kicks"))
+  })
+})
+
+/** {@link ViewerActivity} from the tables of several read models. */
+export const SqlViewerActivity: { readonly layer: Layer.Layer<ViewerActivity, never, SqlClient.SqlClient> } = {
+  layer: Layer.effect(ViewerActivity, make)
+}

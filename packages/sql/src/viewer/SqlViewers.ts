@@ -1,0 +1,39 @@
+import type { Person } from "@kickstand/domain/event/EventBase"
+import type { Platform } from "@kickstand/domain/event/Platform"
+import { ViewerNameProjection } from "@kickstand/domain/viewer/ViewerNameProjection"
+import { nameKey, Viewers } from "@kickstand/domain/viewer/Viewers"
+import { Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql"
+import { storable } from "../client/arrays.ts"
+import { orUnavailable } from "../client/orUnavailable.ts"
+import { activeGeneration } from "../projection/activeGeneration.ts"
+
+/** {@link Viewers} from the table of people's names. */
+export const SqlViewers: { readonly layer: Layer.Layer<Viewers, never, SqlClient.SqlClient> } = {
+  layer: Layer.effect(
+    Viewers,
+    Effect.gen(function*() {
+      const sql = yield* SqlClient.SqlClient
+      const generation = activeGeneration(sql, ViewerNameProjection)
+
+      const find = (platform: Platform, username: string) =>
+        Effect.map(
+          sql<Person>`
+            SELECT bearer.user_id AS id, current.username
+            FROM (
+              SELECT user_id FROM kickstand.viewer_names
+              WHERE generation = ${generation} AND platform = ${platform} AND name_key = ${storable(nameKey(username))}
+              ORDER BY last_at DESC, user_id LIMIT 1
+            ) AS bearer
+            CROSS JOIN LATERAL (
+              SELECT username FROM kickstand.viewer_names AS n
+              WHERE n.generation = ${generation} AND n.platform = ${platform} AND n.user_id = bearer.user_id
+              ORDER BY n.last_at DESC, n.username LIMIT 1
+            ) AS current`,
+          ([person]) => person ?? null
+        )
+
+      return Viewers.of({ find: (platform, username) => find(platform, username).pipe(orUnavailable("Viewers.find")) })
+    })
+  )
+}

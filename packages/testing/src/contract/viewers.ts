@@ -1,0 +1,169 @@
+import type { ChannelId } from "@kickstand/domain/event/ChannelId"
+import type { Event } from "@kickstand/domain/event/Event"
+import { KicksGiftProjection } from "@kickstand/domain/gift/KicksGiftProjection"
+import { ModerationProjection } from "@kickstand/domain/moderation/ModerationProjection"
+import { isAfter } from "@kickstand/domain/projection/Latest"
+import { isWithin, type Window } from "@kickstand/domain/projection/Window"
+import { RewardProjection } from "@kickstand/domain/reward/RewardProjection"
+import { SubscriptionProjection } from "@kickstand/domain/subscription/SubscriptionProjection"
+import { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
+import { ViewerNameProjection } from "@kickstand/domain/viewer/ViewerNameProjection"
+import { Viewers } from "@kickstand/domain/viewer/Viewers"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Schema } from "effect"
+import { eventSequenceOf } from "../generators/eventSequence.ts"
+import { channels, generatedDay, SmallInstant } from "../generators/smallSpaces.ts"
+import { keep } from "./keep.ts"
+import type { EmptyStorage } from "./StoragePorts.ts"
+import { walk } from "./walk.ts"
+
+const at = generatedDay
+const [channel, elsewhere, onTwitch] = channels
+
+const followed = (id: string, time: number, userId: string, username: string, of: ChannelId = channel): Event => ({
+  _tag: "ChannelFollowed",
+  id,
+  channel: of,
+  at: at + time,
+  profile: null,
+  follower: { id: userId, username }
+})
+
+const people = ["10", "9", "Ω"]
+
+const only = <Tag extends Event["_tag"]>(events: ReadonlyArray<Event>, tags: ReadonlyArray<Tag>) =>
+  events.filter((event): event is Extract<Event, { _tag: Tag }> => (tags as ReadonlyArray<string>).includes(event._tag))
+
+const latestFirst = (a: Event, b: Event) => (isAfter(a, b) ? -1 : 1)
+
+/** Sums by channel, greatest first. */
+const sums = (rows: ReadonlyArray<{ readonly channel: ChannelId; readonly amount: number; readonly at: number }>) =>
+  [...new Set(rows.map(({ channel }) => channel))]
+    .map((channel) => {
+      const own = rows.filter((row) => row.channel === channel)
+      const amount = own.map((row) => row.amount).reduce((a, b) => a + b, 0)
+      return { channel, amount, last: Math.max(...own.map((row) => row.at)) }
+    })
+    .toSorted((a, b) => b.amount - a.amount || (a.channel < b.channel ? -1 : 1))
+
+/** What each channel was told last of somebody's subscription, latest first. */
+const lastStates = (events: ReadonlyArray<Event>, userId: string, window: Window) => {
+  const last = new Map<ChannelId, Event>()
+  for (const event of only(events, ["SubscriptionStarted", "SubscriptionRenewed", "SubscriptionsGifted"])) {
+    const subscribers = event._tag === "SubscriptionsGifted" ? event.giftees : [event.subscriber]
+    if (!isWithin(event, window) || !subscribers.some(({ id }) => id === userId)) continue
+    const known = last.get(event.channel)
+    if (known === undefined || isAfter(event, known)) last.set(event.channel, event)
+  }
+  return [...last.values()].toSorted((a, b) => b.at - a.at || (a.channel < b.channel ? -1 : 1))
+}
+
+/** Holds a storage to what {@link Viewers} and {@link ViewerActivity} promise. */
+export const viewers = (name: string, storage: EmptyStorage): void => {
+  const on = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(effect, storage)
+
+  describe(`Viewers on ${name}`, () => {
+    it.effect("are found by any name they bore, in any case, under the name they bear now", () =>
+      on(Effect.gen(function*() {
+        const events = [
+          followed("3", 30, "1", "Second_Name"),
+          followed("1", 10, "1", "FIRST_name"),
+          followed("2", 20, "1", "Çağan", elsewhere)
+        ]
+        yield* keep(ViewerNameProjection, events, 1)
+        const viewers = yield* Viewers
+        for (const asked of ["first_NAME", "ÇAĞAN", "second_name"]) {
+          assert.deepStrictEqual(yield* viewers.find("kick", asked), { id: "1", username: "Second_Name" }, asked)
+        }
+        assert.isNull(yield* viewers.find("twitch", "second_name"))
+        assert.isNull(yield* viewers.find("kick", "second%"))
+      })))
+
+    it.effect("are those who bore a name last, when it went from one to another", () =>
+      on(Effect.gen(function*() {
+        const events = [
+          followed("1", 10, "1", "wanted"),
+          followed("2", 20, "2", "Wanted"),
+          followed("3", 30, "1", "other"),
+          followed("4", 40, "9", "wanted", onTwitch),
+          followed("5", 50, "77", "77")
+        ]
+        yield* keep(ViewerNameProjection, events, 2)
+        const viewers = yield* Viewers
+        assert.deepStrictEqual(yield* viewers.find("kick", "wanted"), { id: "2", username: "Wanted" })
+        assert.deepStrictEqual(yield* viewers.find("kick", "other"), { id: "1", username: "other" })
+        assert.isNull(yield* viewers.find("kick", "77"))
+      })))
+  })
+
+  describe(`ViewerActivity on ${name}`, () => {
+    it.effect.prop("answers what a replay of the raw events answers, page by page", [
+      eventSequenceOf("UserBanned"),
+      eventSequenceOf("SubscriptionRenewed"),
+      eventSequenceOf("SubscriptionsGifted"),
+      eventSequenceOf("RewardRedeemed"),
+      eventSequenceOf("KicksGifted"),
+      SmallInstant,
+      Schema.Literals([1, 2, 50])
+    ], ([bans, renewed, given, redeemed, kicks, since, limit]) =>
+      on(Effect.gen(function*() {
+        yield* keep(ModerationProjection, bans)
+        yield* keep(SubscriptionProjection, [...renewed, ...given])
+        yield* keep(RewardProjection, redeemed)
+        yield* keep(KicksGiftProjection, kicks)
+        const activity = yield* ViewerActivity
+        const window = { since, until: Number.MAX_SAFE_INTEGER }
+        const asked = [channel, elsewhere]
+        const inAsked = <A extends { readonly channel: ChannelId }>(rows: ReadonlyArray<A>) =>
+          rows.filter((row) => asked.includes(row.channel))
+
+        for (const userId of people) {
+          const of = { userId, channels: asked }
+          assert.deepStrictEqual(
+            (yield* walk((page) => activity.bans(of, page), limit)).map(({ id }) => id),
+            inAsked(bans).filter(({ user }) => user.id === userId).toSorted(latestFirst).map(({ id }) => id)
+          )
+          assert.deepStrictEqual(
+            (yield* walk((page) => activity.subscriptions(of, window, page), limit)).map(({ id }) => id),
+            lastStates(inAsked([...renewed, ...given]), userId, window).map(({ id }) => id)
+          )
+          assert.deepStrictEqual(
+            yield* walk((page) => activity.gifts(of, window, page), limit),
+            sums(
+              inAsked(given)
+                .filter((gift) => gift.gifter?.id === userId && gift.giftees.length > 0 && isWithin(gift, window))
+                .map(({ channel, giftees, at }) => ({ channel, amount: giftees.length, at }))
+            ).map(({ channel, amount, last }) => ({ channel, gifts: amount, lastGiftAt: last }))
+          )
+          assert.deepStrictEqual(
+            yield* walk((page) => activity.kicks(of, page), limit),
+            sums(
+              inAsked(kicks)
+                .filter(({ sender }) => sender?.id === userId)
+                .map(({ channel, amount, at }) => ({ channel, amount, at }))
+            ).map(({ channel, amount }) => ({ channel, amount }))
+          )
+          const own = new Map<string, { at: number; last: Extract<Event, { _tag: "RewardRedeemed" }> }>()
+          for (const event of inAsked(redeemed)) {
+            const key = `${event.channel}|${event.redemptionId}`
+            const known = own.get(key)
+            own.set(key, {
+              at: Math.min(known?.at ?? event.at, event.redeemedAt, event.at),
+              last: known !== undefined && isAfter(known.last, event) ? known.last : event
+            })
+          }
+          assert.deepStrictEqual(
+            (yield* walk((page) => activity.redemptions(of, page), limit)).map(({ id, channel, at }) => [id, channel, at]),
+            [...own.values()]
+              .filter(({ last }) => last.redeemer.id === userId)
+              .toSorted((a, b) =>
+                b.at - a.at ||
+                (a.last.channel < b.last.channel ? 1 : a.last.channel > b.last.channel ? -1 : 0) ||
+                (a.last.redemptionId < b.last.redemptionId ? 1 : -1)
+              )
+              .map(({ at, last }) => [last.redemptionId, last.channel, at])
+          )
+        }
+      })), { arbitrary: { runs: 12 } })
+  })
+}
