@@ -1,4 +1,4 @@
-import { NodeHttpServer } from "@effect/platform-node"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
 import { Effect, Layer, Predicate } from "effect"
 import { HttpServer } from "effect/http"

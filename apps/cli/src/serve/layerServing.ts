@@ -1,4 +1,4 @@
-import { NodeHttpServer } from "@effect/platform-node"
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { layerAdmin } from "@kickstand/kickstand/http/admin/layerAdmin"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
 import { Readiness } from "@kickstand/kickstand/http/Readiness"
