@@ -1,5 +1,5 @@
+import { Actor } from "@kickstand/domain/access/Actor"
 import { serverUrl } from "@kickstand/server/serverUrl"
-import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { runDemo } from "../demo/runDemo.ts"
@@ -9,6 +9,7 @@ import { announced } from "../serve/announced.ts"
 import { layerServing } from "../serve/layerServing.ts"
 import { welcome } from "../serve/welcome.ts"
 import { Settings } from "../settings/Settings.ts"
+import { simulatedKey } from "../simulate/simulatedKey.ts"
 
 /** The demo's own place: it never mixes with what an operator keeps in the default directory. */
 const demoStorage = { _tag: "PGlite", dataDir: "./data/demo" } as const
@@ -31,7 +32,8 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
   const { requested } = yield* Shutdown
   const { host, port, adminToken, trustedProxies, kick } = settings
   const storage = demo && !settings.storageChosen ? demoStorage : settings.storage
-  const publicKey = demo ? publishedKeyPairs.RSA.publicKeyPem : kick.publicKey ?? undefined
+  const simulated = demo ? yield* simulatedKey(null) : null
+  const publicKey = simulated?.publicKeyPem ?? kick.publicKey ?? undefined
   const serving = layerServing({
     listen: { host, port },
     storage,
@@ -43,7 +45,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
   yield* Effect.gen(function*() {
     const url = yield* serverUrl
     yield* announced(url)
-    if (demo) return yield* runDemo(url, storage)
+    if (demo) return yield* Effect.provideService(runDemo(url, storage), Actor, "demo")
     yield* welcome({ url, storage, worker })
     return yield* Effect.never
   }).pipe(

@@ -50,7 +50,7 @@ const flags = {
   ),
   key: Flag.File("key", { mustExist: true }).pipe(
     Flag.optional,
-    Flag.withDescription("A private key in PEM to sign with, instead of the simulator's published one")
+    Flag.withDescription("A private key in PEM to sign with, instead of this directory's ./data/simulated-kick.pem")
   ),
   publicKey: Flag.Boolean("public-key").pipe(
     Flag.withoutNegation,

@@ -32,15 +32,17 @@ export const layerOperations = (command: string) =>
   Layer.unwrap(Effect.gen(function*() {
     const { adminToken, serverUrl, storage } = yield* Settings
     const directory = storage._tag === "PGlite" ? dataDirectory(storage.dataDir) : null
-    const token = adminToken ?? (directory === null ? null : yield* readAdminToken(directory))
-    if (serverUrl !== null) return layerRemote(serverUrl, token)
+    // Read when it is wanted: a server that is just starting has it made by the time it answers.
+    const token = adminToken !== null || directory === null ? Effect.succeed(adminToken) : readAdminToken(directory)
+    const remote = (url: string) => Layer.unwrap(Effect.map(token, (token) => layerRemote(url, token)))
+    if (serverUrl !== null) return remote(serverUrl)
     if (storage._tag === "Memory") return yield* new NothingKept()
     const url = servingAt(storage)
-    if (url !== null) return layerRemote(url, token)
+    if (url !== null) return remote(url)
     const local = layerLocal(storage, command)
     // A server may have taken the directory in the meantime.
     return Layer.catch(local, (error): Layer.Layer<Operations, Layer.Error<typeof local> | MissingAdminToken> =>
       error._tag === "DirectoryInUse" && error.url !== null
-        ? layerRemote(error.url, token)
+        ? remote(error.url)
         : Layer.effect(Operations, Effect.fail(error)))
   }))

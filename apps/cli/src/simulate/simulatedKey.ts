@@ -1,8 +1,8 @@
-import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
-import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
+import { generateSigningKeyPair, type SigningKeyPair } from "@kickstand/kick/webhook/signing"
 import { Effect, Schema } from "effect"
 import { createPrivateKey, createPublicKey } from "node:crypto"
-import { readFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import { dirname } from "node:path"
 
 /** A file does not hold a key that can sign as Kick does. */
 export class UnusableKeyFile extends Schema.TaggedError<UnusableKeyFile>()("UnusableKeyFile", {
@@ -27,9 +27,25 @@ const readKey = (path: string): SigningKeyPair => {
   }
 }
 
-/** What simulated traffic is signed with: the private key of a file, or the simulator's published one. */
-export const simulatedKey = (path: string | null): Effect.Effect<SigningKeyPair, UnusableKeyFile> =>
-  path === null ? Effect.succeed(publishedKeyPairs.RSA) : Effect.try({
+const read = (path: string): Effect.Effect<SigningKeyPair, UnusableKeyFile> =>
+  Effect.try({
     try: () => readKey(path),
     catch: (cause) => new UnusableKeyFile({ path, reason: (cause as Error).message })
   })
+
+/** Where this directory's simulated Kick keeps its private key: the demo believes it, and `simulate` signs with it. */
+const localKeyFile = "./data/simulated-kick.pem"
+
+const makeLocalKey = Effect.promise(async () => {
+  const { privateKeyPem } = await generateSigningKeyPair("RSA")
+  mkdirSync(dirname(localKeyFile), { recursive: true, mode: 0o700 })
+  const aside = `${localKeyFile}.${process.pid}.new`
+  writeFileSync(aside, privateKeyPem, { mode: 0o600 })
+  renameSync(aside, localKeyFile)
+})
+
+/** What simulated traffic is signed with: the private key of a file, or this directory's own, made on first use. */
+export const simulatedKey = (path: string | null): Effect.Effect<SigningKeyPair, UnusableKeyFile> => {
+  if (path !== null) return read(path)
+  return Effect.andThen(existsSync(localKeyFile) ? Effect.void : makeLocalKey, read(localKeyFile))
+}

@@ -1,11 +1,13 @@
 import { importSigningKey, signedHeaders } from "@kickstand/kick/webhook/signing"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
-import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
+import { sharedKeyPair } from "@kickstand/testing/simulator/sharedKeyPair"
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { existsSync, statSync } from "node:fs"
 import { run, until, workplace } from "./Kickstand.ts"
 import { ask, document, serve, stop } from "./serving.ts"
+
+const keyPair = await sharedKeyPair("RSA")
 
 interface ProjectionState {
   readonly name: string
@@ -25,7 +27,7 @@ const get = <A>(url: string, key: string) =>
 
 /** Signed by Kick's rules, and nothing that a decoder understands. */
 const undecodable = Effect.promise(async () => {
-  const key = await importSigningKey(publishedKeyPairs.RSA.privateKeyPem)
+  const key = await importSigningKey(keyPair.privateKeyPem)
   const body = new TextEncoder().encode("this is no JSON")
   const meta = { messageId: "01JUNDECODABLE0000000000000", timestamp: "2026-01-01T00:00:00Z", type: "chat.message.sent" }
   return { headers: await signedHeaders(key, meta, body), body }
@@ -37,6 +39,9 @@ it.live("an operator goes from an empty directory to answers, through a kill and
     const first = yield* serve(cwd)
     const lock = `${cwd}/data/kickstand.lock`
     assert.strictEqual(statSync(`${cwd}/data/admin-token`).mode & 0o777, 0o600)
+
+    const unasked = yield* Effect.promise(() => fetch(`${first.url}/api/admin/v1/channels`))
+    assert.strictEqual(unasked.status, 401)
 
     const simulator = yield* Effect.promise(() => KickSimulator.make({ channels: 1, startAt: Date.now() - 60_000 }))
     const [channel] = simulator.channels

@@ -1,6 +1,8 @@
-import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
+import { sharedKeyPair } from "@kickstand/testing/simulator/sharedKeyPair"
 import { Effect, type Scope } from "effect"
 import { run, type Running, start, until } from "./Kickstand.ts"
+
+const keyPair = await sharedKeyPair("RSA")
 
 /** A server in a process of its own that answers. */
 export interface Server extends Running {
@@ -8,7 +10,7 @@ export interface Server extends Running {
 }
 
 /** What a server needs to believe simulated traffic, on a free port. */
-export const servingEnvironment = { PORT: "0", KICK_PUBLIC_KEY: publishedKeyPairs.RSA.publicKeyPem }
+export const servingEnvironment = { PORT: "0", KICK_PUBLIC_KEY: keyPair.publicKeyPem }
 
 /** The one JSON document that a command printed. */
 export const document = <A>(stdout: string): A => JSON.parse(stdout)

@@ -29,6 +29,7 @@ export const layerLocalAdminClient = Layer.effect(
   AdminClient,
   Effect.map(HttpApiTest.groups(AdminApi, groups), AdminClient.of)
 ).pipe(
-  Layer.provide(layerHandlers),
+  // Handlers of its own: shared with a server's in the same program, they would bring along whom they trust.
+  Layer.provide(Layer.fresh(layerHandlers)),
   Layer.provide([layerTrusting, HttpServer.layerServices])
 )
