@@ -256,6 +256,7 @@ CREATE TABLE kickstand.reward_redemptions (
   title text NOT NULL,
   status text COLLATE "C" NOT NULL,
   user_input text,
+  background_color text,
   CONSTRAINT reward_redemptions_pkey PRIMARY KEY (generation, channel, id)
 ) PARTITION BY LIST (generation);
 
@@ -312,6 +313,17 @@ CREATE TABLE kickstand.undecoded (
   CONSTRAINT undecoded_pkey PRIMARY KEY ("position", generation)
 );
 
+CREATE TABLE kickstand.viewer_names (
+  first_at bigint NOT NULL,
+  last_at bigint NOT NULL,
+  generation integer NOT NULL,
+  platform text COLLATE "C" NOT NULL,
+  user_id text COLLATE "C" NOT NULL,
+  username text COLLATE "C" NOT NULL,
+  name_key text COLLATE "C" NOT NULL,
+  CONSTRAINT viewer_names_pkey PRIMARY KEY (generation, platform, user_id, username)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.viewer_samples (
   at bigint NOT NULL,
   viewers bigint NOT NULL,
@@ -331,11 +343,21 @@ CREATE INDEX entitlements_channel ON kickstand.entitlements USING btree (account
 
 CREATE INDEX entitlements_unbound ON kickstand.entitlements USING btree (slug) WHERE (channel IS NULL);
 
+CREATE INDEX kicks_gifts_sender ON ONLY kickstand.kicks_gifts USING btree (generation, sender_id) WHERE (sender_id IS NOT NULL);
+
 CREATE UNIQUE INDEX projections_active ON kickstand.projections USING btree (name) WHERE active;
 
 CREATE INDEX reward_redemptions_at ON ONLY kickstand.reward_redemptions USING btree (generation, channel, at, id);
 
+CREATE INDEX reward_redemptions_user ON ONLY kickstand.reward_redemptions USING btree (generation, user_id, at);
+
+CREATE INDEX subscription_gifts_gifter ON ONLY kickstand.subscription_gifts USING btree (generation, gifter_id, at);
+
+CREATE INDEX subscription_states_user ON ONLY kickstand.subscription_states USING btree (generation, user_id, at);
+
 CREATE INDEX undecoded_generation ON kickstand.undecoded USING btree (generation);
+
+CREATE INDEX viewer_names_key ON ONLY kickstand.viewer_names USING btree (generation, platform, name_key);
 
 CREATE OR REPLACE FUNCTION kickstand.append_deliveries(in_given_order boolean, platforms text[], sources text[], message_ids text[], subscription_ids text[], types text[], versions text[], channels text[], facts text[], sent_ats double precision[], received_ats double precision[], bodies bytea[])
  RETURNS double precision[]

@@ -1,6 +1,7 @@
 export { Broadcasts } from "./broadcast/Broadcasts.ts"
 export { ChannelRegistry } from "./channel/ChannelRegistry.ts"
 export { ChannelStates } from "./channel/ChannelStates.ts"
+export { Audiences } from "./chat/Audiences.ts"
 export { Chat } from "./chat/Chat.ts"
 export { WindowedChat } from "./chat/WindowedChat.ts"
 export { Decoder } from "./event/Decoder.ts"

@@ -3,6 +3,7 @@ import { layerMemory as layerAccess } from "./access/layerMemory.ts"
 import { Broadcasts } from "./broadcast/Broadcasts.ts"
 import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
 import { ChannelStates } from "./channel/ChannelStates.ts"
+import { Audiences } from "./chat/Audiences.ts"
 import { Chat } from "./chat/Chat.ts"
 import { WindowedChat } from "./chat/WindowedChat.ts"
 import { EventLog } from "./eventlog/EventLog.ts"
@@ -21,6 +22,7 @@ import { Viewership } from "./viewership/Viewership.ts"
 export const layerMemory = Layer.mergeAll(
   Chat.layerMemory,
   WindowedChat.layerMemory,
+  Audiences.layerMemory,
   ChannelStates.layerMemory,
   Broadcasts.layerMemory,
   Subscriptions.layerMemory,

@@ -5,6 +5,7 @@ import { layerAccess } from "./access/layerAccess.ts"
 import { SqlBroadcasts } from "./broadcast/SqlBroadcasts.ts"
 import { SqlChannelRegistry } from "./channel/SqlChannelRegistry.ts"
 import { SqlChannelStates } from "./channel/SqlChannelStates.ts"
+import { SqlAudiences } from "./chat/SqlAudiences.ts"
 import { SqlChat } from "./chat/SqlChat.ts"
 import { SqlWindowedChat } from "./chat/SqlWindowedChat.ts"
 import type { PGliteOptions } from "./client/openPGlite.ts"
@@ -29,6 +30,7 @@ const layerTables = Layer.mergeAll(
   SqlProjectionStore.layer,
   SqlChat.layer,
   SqlWindowedChat.layer,
+  SqlAudiences.layer,
   SqlChannelRegistry.layer,
   SqlChannelStates.layer,
   SqlBroadcasts.layer,

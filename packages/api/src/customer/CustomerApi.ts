@@ -7,6 +7,7 @@ import { Gifts } from "./Gifts.ts"
 import { KickProfiles } from "./KickProfiles.ts"
 import { Moderation } from "./Moderation.ts"
 import { Rewards } from "./Rewards.ts"
+import { Similar } from "./Similar.ts"
 import { Streamers } from "./Streamers.ts"
 import { Subscriptions } from "./Subscriptions.ts"
 
@@ -15,7 +16,7 @@ export const customerBasePath = "/api/customer/v1"
 
 /** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
 export class CustomerApi extends HttpApi.make("customer")
-  .add(Streamers, Charts, Subscriptions, Gifts, Moderation, Rewards, KickProfiles, BroadcastHistory, Broadcasts)
+  .add(Streamers, Charts, Subscriptions, Gifts, Moderation, Rewards, KickProfiles, BroadcastHistory, Broadcasts, Similar)
   .prefix(customerBasePath)
   .annotateMerge(OpenApi.annotations({
     title: "Kickstand customer API",

@@ -14,7 +14,7 @@ export interface EndpointInfo {
   /** Counts against the quotas and is refused when they are used up; otherwise it is only counted. */
   readonly limited: boolean
   /** The path parameter that leads to the streamer who must be entitled; `null` when the question is about no one. */
-  readonly streamer: "slug" | "channelId" | "broadcastId" | null
+  readonly streamer: "slug" | "channelId" | "chatroomId" | "broadcastId" | null
   /** Rows per answer, as `limit` asks for them; `null` for answers that are no lists. */
   readonly pageSize: PageSize | null
   readonly status: "active" | "coming_soon"

@@ -18,6 +18,13 @@ export const channelId = {
   })
 }
 
+/** Names the streamer in a path by the number of their chatroom. */
+export const chatroomId = {
+  chatroomId: Schema.String.annotate({
+    description: "Kick chatroom ID for the streamer; the slug, where no chatroom has that ID."
+  })
+}
+
 /** Names a Kick user in a path. */
 export const username = {
   username: Schema.String.annotate({ description: "Kick username, in any case; earlier names lead to the same user." })

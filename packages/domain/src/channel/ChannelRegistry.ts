@@ -25,10 +25,14 @@ export class ChannelRegistry extends Context.Service<ChannelRegistry, {
   readonly findBySlug: (slug: string) => Effect.Effect<TrackedChannel | null, StorageUnavailable>
   /** By Kick's channel id; of several that claim one, the first by id. */
   readonly findByChannelId: (channelId: number) => Effect.Effect<TrackedChannel | null, StorageUnavailable>
+  /** By Kick's chatroom id; of several that claim one, the first by id. */
+  readonly findByChatroomId: (chatroomId: number) => Effect.Effect<TrackedChannel | null, StorageUnavailable>
 }>()("kickstand/domain/channel/ChannelRegistry") {
   static readonly layerMemory: Layer.Layer<ChannelRegistry> = Layer.sync(ChannelRegistry, () => {
     const channels = new Map<ChannelId, TrackedChannel>()
     const bySlug = (slug: string) => [...channels.values()].find((channel) => channel.slug === slug) ?? null
+    const firstWhere = (matches: (channel: TrackedChannel) => boolean) =>
+      [...channels.values()].filter(matches).sort((a, b) => a.id < b.id ? -1 : 1)[0] ?? null
 
     return ChannelRegistry.of({
       add: Effect.fnUntraced(function*(channel) {
@@ -44,12 +48,8 @@ export class ChannelRegistry extends Context.Service<ChannelRegistry, {
       list: Effect.sync(() => [...channels.values()].sort((a, b) => a.slug < b.slug ? -1 : 1)),
       find: (id) => Effect.sync(() => channels.get(id) ?? null),
       findBySlug: (slug) => Effect.sync(() => bySlug(slug)),
-      findByChannelId: (channelId) =>
-        Effect.sync(() =>
-          [...channels.values()]
-            .filter((channel) => channel.channelId === channelId)
-            .sort((a, b) => a.id < b.id ? -1 : 1)[0] ?? null
-        )
+      findByChannelId: (channelId) => Effect.sync(() => firstWhere((channel) => channel.channelId === channelId)),
+      findByChatroomId: (chatroomId) => Effect.sync(() => firstWhere((channel) => channel.chatroomId === chatroomId))
     })
   })
 }

@@ -33,6 +33,13 @@ export const SqlChannelRegistry: { readonly layer: Layer.Layer<ChannelRegistry, 
           first
         )
 
+      const findByChatroomId = (chatroomId: number) =>
+        Effect.map(
+          sql<TrackedChannel>`
+            SELECT ${selected} FROM kickstand.channels WHERE chatroom_id = ${String(chatroomId)} ORDER BY id LIMIT 1`,
+          first
+        )
+
       const upsert = Effect.fnUntraced(function*(id: ChannelId, channel: ChannelToTrack) {
         const now = String(yield* Clock.currentTimeMillis)
         const number = (value: number | null) => (value === null ? null : String(value))
@@ -74,7 +81,9 @@ export const SqlChannelRegistry: { readonly layer: Layer.Layer<ChannelRegistry, 
         find: (id) => find(id).pipe(orUnavailable("ChannelRegistry.find")),
         findBySlug: (slug) => findBySlug(slug).pipe(orUnavailable("ChannelRegistry.findBySlug")),
         findByChannelId: (channelId) =>
-          findByChannelId(channelId).pipe(orUnavailable("ChannelRegistry.findByChannelId"))
+          findByChannelId(channelId).pipe(orUnavailable("ChannelRegistry.findByChannelId")),
+        findByChatroomId: (chatroomId) =>
+          findByChatroomId(chatroomId).pipe(orUnavailable("ChannelRegistry.findByChatroomId"))
       })
     })
   )

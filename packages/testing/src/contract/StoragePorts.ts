@@ -1,6 +1,7 @@
 import type { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import type { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
+import type { Audiences } from "@kickstand/domain/chat/Audiences"
 import type { Chat } from "@kickstand/domain/chat/Chat"
 import type { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
 import type { EventLog } from "@kickstand/domain/eventlog/EventLog"
@@ -22,6 +23,7 @@ export type StoragePorts =
   | ProjectionStore
   | Chat
   | WindowedChat
+  | Audiences
   | Viewership
   | ChannelRegistry
   | ChannelStates

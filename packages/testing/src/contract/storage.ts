@@ -1,3 +1,4 @@
+import { audiences } from "./audiences.ts"
 import { broadcastPages } from "./broadcastPages.ts"
 import { broadcasts } from "./broadcasts.ts"
 import { channelRegistry } from "./channelRegistry.ts"
@@ -30,6 +31,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   broadcastPages(name, layer)
   windowedChat(name, layer)
   keywords(name, layer)
+  audiences(name, layer)
   viewership(name, layer)
   subscriptions(name, layer)
   kicksGifts(name, layer)

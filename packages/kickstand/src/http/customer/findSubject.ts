@@ -19,6 +19,7 @@ type Parameter = NonNullable<EndpointInfo["streamer"]>
 export const notFoundBy = {
   slug: "streamer_not_found",
   channelId: "streamer_channel_not_found",
+  chatroomId: "streamer_chatroom_not_found",
   broadcastId: "broadcast_not_found"
 } as const satisfies Record<Parameter, RefusalCode>
 
@@ -40,6 +41,7 @@ export const findSubject = Effect.gen(function*() {
   const finders: Record<Parameter, (value: string) => Effect.Effect<Found, StorageUnavailable>> = {
     slug: named,
     channelId: numbered(registry.findByChannelId),
+    chatroomId: numbered(registry.findByChatroomId),
     broadcastId: Effect.fnUntraced(function*(id) {
       const broadcast = yield* broadcasts.find(id)
       return { channel: broadcast === null ? null : yield* registry.find(broadcast.channel), broadcast }

@@ -9,11 +9,23 @@ import { layerAccess } from "./layerAccess.ts"
 import { layerKickProfiles } from "./KickProfiles.ts"
 import { layerModeration } from "./Moderation.ts"
 import { layerRewards } from "./Rewards.ts"
+import { layerSimilar } from "./Similar.ts"
 import { layerStreamers } from "./Streamers.ts"
 import { layerSubscriptions } from "./Subscriptions.ts"
 
 /** The routes of the customer API. */
 export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
-  Layer.provide([layerStreamers, layerCharts, layerSubscriptions, layerGifts, layerModeration, layerRewards, layerKickProfiles, layerBroadcastHistory, layerBroadcasts]),
+  Layer.provide([
+    layerStreamers,
+    layerCharts,
+    layerSubscriptions,
+    layerGifts,
+    layerModeration,
+    layerRewards,
+    layerKickProfiles,
+    layerBroadcastHistory,
+    layerBroadcasts,
+    layerSimilar
+  ]),
   Layer.provide(layerAccess)
 )
