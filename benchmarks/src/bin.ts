@@ -3,7 +3,8 @@ import { printReport, type Report } from "./report/Report.ts"
 const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   ingest: async () => (await import("./ingest/bench.ts")).ingest(),
   catchup: async () => (await import("./catchup/bench.ts")).catchup(),
-  memory: async () => (await import("./memory/bench.ts")).memory()
+  memory: async () => (await import("./memory/bench.ts")).memory(),
+  access: async () => (await import("./access/bench.ts")).access()
 }
 
 const [name = "", ...flags] = process.argv.slice(2)
