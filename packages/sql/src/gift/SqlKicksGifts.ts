@@ -7,13 +7,16 @@ import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
-import { pageOf } from "../projection/pageOf.ts"
+import { newestOf } from "../projection/newestOf.ts"
 import { within } from "../projection/within.ts"
 
 interface GiftRow extends Omit<KicksGift, "sender" | "channel"> {
   readonly sender_id: string | null
   readonly sender_username: string | null
 }
+
+const columns =
+  `id, at::float8 AS at, amount::float8 AS amount, sender_id, sender_username, gift_name AS "giftName", message`
 
 const gift = (channel: ChannelId) => (row: GiftRow): KicksGift => ({
   id: row.id,
@@ -36,12 +39,9 @@ export const SqlKicksGifts: { readonly layer: Layer.Layer<KicksGifts, never, Sql
         sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
 
       const list = (channel: ChannelId, window: Window, page: PageRequest) => {
-        const rows = sql`
-          SELECT
-            id, at::float8 AS at, amount::float8 AS amount, sender_id, sender_username, gift_name AS "giftName", message
-          FROM kickstand.kicks_gifts WHERE ${asked(channel, window)}`
+        const from = sql`kickstand.kicks_gifts AS t WHERE ${asked(channel, window)}`
         return Effect.map(
-          pageOf<GiftRow>(sql, rows, "at DESC, id DESC", page),
+          newestOf<GiftRow>(sql, { columns, from, order: ["at", "id"] }, page),
           ({ items, total }): Page<KicksGift> => ({ items: items.map(gift(channel)), total })
         )
       }

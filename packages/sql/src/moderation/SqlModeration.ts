@@ -9,19 +9,9 @@ import { SqlClient } from "effect/sql"
 import { numbers, texts } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
-import { pageOf } from "../projection/pageOf.ts"
+import { newestOf } from "../projection/newestOf.ts"
 import { within } from "../projection/within.ts"
-
-interface BanRow {
-  readonly id: string
-  readonly at: number
-  readonly userId: string
-  readonly username: string
-  readonly moderatorId: string | null
-  readonly moderatorName: string | null
-  readonly reason: string | null
-  readonly expiresAt: number | null
-}
+import { banColumns, type BanRow, moderatorOf, toldBan } from "./banRow.ts"
 
 interface LiftingRow {
   readonly id: string
@@ -29,9 +19,6 @@ interface LiftingRow {
   readonly moderatorId: string | null
   readonly moderatorName: string | null
 }
-
-const moderatorOf = ({ moderatorId, moderatorName }: Pick<BanRow, "moderatorId" | "moderatorName">) =>
-  moderatorId === null ? null : { id: moderatorId, username: moderatorName ?? "" }
 
 const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
@@ -63,28 +50,18 @@ const make = Effect.gen(function*() {
       ) AS u`
 
   const bans = Effect.fnUntraced(function*(channel: ChannelId, window: Window, page: PageRequest) {
-    const rows = sql`
-      SELECT
-        id, at::float8 AS at, user_id AS "userId", username, moderator_id AS "moderatorId",
-        moderator_username AS "moderatorName", reason, expires_at::float8 AS "expiresAt"
-      FROM kickstand.bans WHERE ${of(channel)} AND ${within(sql, window)}`
-    const { items, total } = yield* pageOf<BanRow>(sql, rows, "at DESC, id DESC", page)
+    const { items, total } = yield* newestOf<BanRow>(sql, {
+      columns: banColumns,
+      from: sql`kickstand.bans AS t WHERE ${of(channel)} AND ${within(sql, window)}`,
+      order: ["at", "id"]
+    }, page)
     const lifted = new Map(
       items.length === 0 ? [] : (yield* liftings(channel, items)).map((lifting) => [lifting.id, lifting] as const)
     )
     const ban = (row: BanRow): Ban => {
-      const { id, at, userId, username, reason, expiresAt } = row
-      const lifting = lifted.get(id)
-      return {
-        id,
-        channel,
-        at,
-        user: { id: userId, username },
-        moderator: moderatorOf(row),
-        reason,
-        expiresAt,
-        lifted: lifting === undefined ? null : { at: lifting.at, moderator: moderatorOf(lifting) }
-      }
+      const lifting = lifted.get(row.id)
+      const how = lifting === undefined ? null : { at: lifting.at, moderator: moderatorOf(lifting) }
+      return { ...toldBan(row), lifted: how }
     }
     return { items: items.map(ban), total }
   })

@@ -7,6 +7,7 @@ import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
+import { newestOf } from "../projection/newestOf.ts"
 import { pageOf } from "../projection/pageOf.ts"
 import { within } from "../projection/within.ts"
 import { redemption, redemptionColumns, type RedemptionRow } from "./redemptionRow.ts"
@@ -18,11 +19,9 @@ const make = Effect.gen(function*() {
     sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
 
   const redemptions = (channel: ChannelId, window: Window, page: PageRequest) => {
-    const rows = sql`
-      SELECT ${sql.literal(redemptionColumns)}
-      FROM kickstand.reward_redemptions WHERE ${asked(channel, window)}`
+    const from = sql`kickstand.reward_redemptions AS t WHERE ${asked(channel, window)}`
     return Effect.map(
-      pageOf<RedemptionRow>(sql, rows, "at DESC, id DESC", page),
+      newestOf<RedemptionRow>(sql, { columns: redemptionColumns, from, order: ["at", "id"] }, page),
       ({ items, total }): Page<Redemption> => ({ items: items.map(redemption), total })
     )
   }

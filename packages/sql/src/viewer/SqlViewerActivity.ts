@@ -15,23 +15,13 @@ import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { texts } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
+import { banColumns, type BanRow, toldBan } from "../moderation/banRow.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
+import { newestOf } from "../projection/newestOf.ts"
 import { pageOf } from "../projection/pageOf.ts"
 import { within } from "../projection/within.ts"
 import { redemption, redemptionColumns, type RedemptionRow } from "../reward/redemptionRow.ts"
 import { subscriptionColumns, type SubscriptionRow, subscriptionState } from "../subscription/subscriptionRow.ts"
-
-interface BanRow {
-  readonly id: string
-  readonly channel: ChannelId
-  readonly at: number
-  readonly userId: string
-  readonly username: string
-  readonly moderatorId: string | null
-  readonly moderatorName: string | null
-  readonly reason: string | null
-  readonly expiresAt: number | null
-}
 
 const mapPage = <A, B>(page: Page<A>, map: (item: A) => B): Page<B> => ({ ...page, items: page.items.map(map) })
 
@@ -40,22 +30,13 @@ const make = Effect.gen(function*() {
   const inChannels = (channels: ReadonlyArray<ChannelId>) => sql`channel = ANY(${texts(channels)})`
 
   const bans = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
-    const rows = sql`
-      SELECT
-        id, channel, at::float8 AS at, user_id AS "userId", username, moderator_id AS "moderatorId",
-        moderator_username AS "moderatorName", reason, expires_at::float8 AS "expiresAt"
-      FROM kickstand.bans
+    const from = sql`
+      kickstand.bans AS t
       WHERE generation = ${activeGeneration(sql, ModerationProjection)} AND user_id = ${userId} AND ${inChannels(channels)}`
-    return Effect.map(pageOf<BanRow>(sql, rows, "at DESC, id DESC", page), (found) =>
-      mapPage(found, ({ id, channel, at, userId: banned, username, moderatorId, moderatorName, reason, expiresAt }) => ({
-        id,
-        channel,
-        at,
-        user: { id: banned, username },
-        moderator: moderatorId === null ? null : { id: moderatorId, username: moderatorName ?? "" },
-        reason,
-        expiresAt
-      })))
+    return Effect.map(
+      newestOf<BanRow>(sql, { columns: banColumns, from, order: ["at", "id"] }, page),
+      (found) => mapPage(found, toldBan)
+    )
   }
 
   const subscriptions = ({ userId, channels }: ViewerQuestion, window: Window, page: PageRequest) => {
@@ -83,11 +64,11 @@ const make = Effect.gen(function*() {
   }
 
   const redemptions = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
-    const rows = sql`
-      SELECT ${sql.literal(redemptionColumns)} FROM kickstand.reward_redemptions
+    const from = sql`
+      kickstand.reward_redemptions AS t
       WHERE generation = ${activeGeneration(sql, RewardProjection)} AND user_id = ${userId} AND ${inChannels(channels)}`
     return Effect.map(
-      pageOf<RedemptionRow>(sql, rows, "at DESC, channel DESC, id DESC", page),
+      newestOf<RedemptionRow>(sql, { columns: redemptionColumns, from, order: ["at", "channel", "id"] }, page),
       (found) => mapPage(found, redemption)
     )
   }
