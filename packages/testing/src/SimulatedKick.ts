@@ -17,7 +17,7 @@ export interface SimulatedKick
 }
 
 /** Starts a simulated Kick. */
-export const createSimulatedKick = (options: SimulatedKickOptions = {}): SimulatedKick => {
+export const createSimulatedKick = (options: SimulatedKickOptions): SimulatedKick => {
   const controls = Effect.runSync(Effect.provide(KickControls, KickControls.layer(options)))
   const { handler, dispose } = HttpRouter.toWebHandler(
     Layer.provide(layerRoutes, Layer.succeed(KickControls, controls)),

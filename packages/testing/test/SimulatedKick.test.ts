@@ -1,12 +1,14 @@
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
 import { createSimulatedKick } from "@kickstand/testing/SimulatedKick"
-import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
+import { sharedKeyPair } from "@kickstand/testing/simulator/sharedKeyPair"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 
+const keyPair = await sharedKeyPair("RSA")
+
 const simulatedKick = Effect.acquireRelease(
-  Effect.sync(() => createSimulatedKick()),
+  Effect.sync(() => createSimulatedKick({ publicKeyPem: keyPair.publicKeyPem })),
   (kick) => Effect.promise(kick.close)
 )
 
@@ -21,7 +23,7 @@ describe("a simulated Kick", () => {
       const response = yield* get(yield* simulatedKick, publicKey)
       assert.strictEqual(response.status, 200)
       assert.deepStrictEqual(yield* Effect.promise(() => response.json()), {
-        data: { public_key: publishedKeyPairs.RSA.publicKeyPem },
+        data: { public_key: keyPair.publicKeyPem },
         message: "OK"
       })
     }))

@@ -45,7 +45,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
   yield* Effect.gen(function*() {
     const url = yield* serverUrl
     yield* announced(url)
-    if (demo) return yield* Effect.provideService(runDemo(url, storage), Actor, "demo")
+    if (simulated !== null) return yield* Effect.provideService(runDemo(url, storage, simulated), Actor, "demo")
     yield* welcome({ url, storage, worker })
     return yield* Effect.never
   }).pipe(

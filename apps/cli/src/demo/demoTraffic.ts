@@ -1,3 +1,4 @@
+import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import { channelId } from "@kickstand/domain/event/ChannelId"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
@@ -32,9 +33,16 @@ export const demoSince = Effect.fnUntraced(function*(channels: KickSimulator["ch
 })
 
 /** A simulator whose clock begins at a time, and whose message ids no other run has made. */
-export const demoSimulator = (startAt: number): Effect.Effect<KickSimulator> =>
+export const demoSimulator = (startAt: number, key: SigningKeyPair): Effect.Effect<KickSimulator> =>
   Effect.promise(() =>
-    KickSimulator.make({ seed: `demo ${startAt}`, startAt, gapMillis: dayMillis / factsPerDay, oddShapes: 0.02, duplicates: 0.01 })
+    KickSimulator.make({
+      seed: `demo ${startAt}`,
+      startAt,
+      gapMillis: dayMillis / factsPerDay,
+      oddShapes: 0.02,
+      duplicates: 0.01,
+      key
+    })
   )
 
 /** Sends what happened since the simulator's beginning, as fast as it is taken; answers how many deliveries that were. */

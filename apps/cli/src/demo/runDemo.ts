@@ -1,4 +1,5 @@
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
+import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Clock, Effect } from "effect"
 import { demoSimulator, demoSince, sendHistory, sendLive } from "./demoTraffic.ts"
@@ -6,12 +7,12 @@ import { demoWelcome } from "./demoWelcome.ts"
 import { prepareDemo } from "./prepareDemo.ts"
 
 /** Sets the demo up on a server that answers already, then sends it its past and, for good, its present. */
-export const runDemo = Effect.fnUntraced(function*(url: string, storage: StorageUrl) {
-  const { channels } = yield* Effect.promise(() => KickSimulator.make())
+export const runDemo = Effect.fnUntraced(function*(url: string, storage: StorageUrl, pair: SigningKeyPair) {
+  const { channels } = yield* Effect.promise(() => KickSimulator.make({ key: pair }))
   const key = yield* prepareDemo(channels, storage)
   yield* demoWelcome({ url, key, storage, channels })
   const now = yield* Clock.currentTimeMillis
-  const simulator = yield* demoSimulator(yield* demoSince(channels, now))
+  const simulator = yield* demoSimulator(yield* demoSince(channels, now), pair)
   const sent = yield* sendHistory(simulator, url, now)
   if (sent > 0) yield* Effect.logInfo(`The past is filled in with ${sent} deliveries; live traffic follows`)
   return yield* sendLive(simulator, url)

@@ -13,10 +13,12 @@ import { importSigningKey, signedHeaders } from "@kickstand/kick/webhook/signing
 import { Readiness } from "@kickstand/kickstand/http/Readiness"
 import { layerRoutes } from "@kickstand/kickstand/http/routes"
 import * as Kickstand from "@kickstand/kickstand/Kickstand"
-import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
+import { sharedKeyPair } from "@kickstand/testing/simulator/sharedKeyPair"
 import { Context, Effect, Layer, References } from "effect"
 import { HttpEffect, HttpRouter } from "effect/http"
 import { TestClock } from "effect/testing"
+
+const keyPair = await sharedKeyPair("RSA")
 
 /** When the tests take place. */
 export const testNow = "2026-03-22T02:14:00.000Z"
@@ -62,7 +64,7 @@ export class TestServer extends Context.Service<TestServer, ReturnType<typeof ma
   /** All of Kickstand's routes over memory. */
   static readonly layer = TestServer.layerOf(layerRoutes).pipe(
     Layer.provideMerge(Readiness.layer),
-    Layer.provideMerge(Kickstand.layer({ kick: { publicKey: publishedKeyPairs.RSA.publicKeyPem } })),
+    Layer.provideMerge(Kickstand.layer({ kick: { publicKey: keyPair.publicKeyPem } })),
     Layer.provideMerge(Layer.merge(layerMemory, Plans.layer)),
     Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None")),
     // Before anything sleeps: jumping over decades would wake every sleeper on the way, second by second.
@@ -131,7 +133,7 @@ export const signed = (
   Effect.promise(async (): Promise<SignedRequest> => {
     const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body.slice()
     const { messageId, type = "chat.message.sent", timestamp = "2026-03-20T12:00:00Z" } = meta
-    const key = await importSigningKey(publishedKeyPairs.RSA.privateKeyPem)
+    const key = await importSigningKey(keyPair.privateKeyPem)
     return { method: "POST", headers: await signedHeaders(key, { messageId, type, timestamp }, bytes), body: bytes }
   })
 

@@ -4,14 +4,16 @@ import { layerAdmin } from "@kickstand/kickstand/http/admin/layerAdmin"
 import { Readiness } from "@kickstand/kickstand/http/Readiness"
 import { layerRoutesWith } from "@kickstand/kickstand/http/routes"
 import * as Kickstand from "@kickstand/kickstand/Kickstand"
-import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
+import { sharedKeyPair } from "@kickstand/testing/simulator/sharedKeyPair"
 import { Effect, Layer, Redacted, References } from "effect"
 import { TestServer } from "./TestServer.ts"
+
+const keyPair = await sharedKeyPair("RSA")
 
 const token = "a-token-of-the-tests"
 const layerServer = TestServer.layerOf(layerRoutesWith(layerAdmin(Redacted.make(token)))).pipe(
   Layer.provideMerge(Readiness.layer),
-  Layer.provideMerge(Kickstand.layer({ kick: { publicKey: publishedKeyPairs.RSA.publicKeyPem } })),
+  Layer.provideMerge(Kickstand.layer({ kick: { publicKey: keyPair.publicKeyPem } })),
   Layer.provideMerge(layerMemory),
   Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None"))
 )

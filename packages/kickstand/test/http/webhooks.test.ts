@@ -10,9 +10,11 @@ import { layerEdge } from "@kickstand/kickstand/http/Edge"
 import { layerWebhooks } from "@kickstand/kickstand/http/webhooks"
 import { Ingest, type Ingested } from "@kickstand/kickstand/ingest/Ingest"
 import { Overloaded } from "@kickstand/kickstand/ingest/Overloaded"
-import { publishedKeyPairs } from "@kickstand/testing/simulator/publishedKeyPairs"
+import { sharedKeyPair } from "@kickstand/testing/simulator/sharedKeyPair"
 import { Effect, Layer, References } from "effect"
 import { catchUp, channel, chatMessage, deliver, signed, TestServer, track } from "./TestServer.ts"
+
+const keyPair = await sharedKeyPair("RSA")
 
 const path = "/webhooks/kick"
 const stored = Effect.flatMap(EventLog, (log) => log.horizon)
@@ -165,7 +167,7 @@ const serving = <E>(ingest: Layer.Layer<Ingest>, key: Layer.Layer<KickPublicKey,
     )
   ).pipe(Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None")))
 
-const genuine = KickPublicKey.layerPem(publishedKeyPairs.RSA.publicKeyPem)
+const genuine = KickPublicKey.layerPem(keyPair.publicKeyPem)
 const storing = ingesting(Effect.succeed({ _tag: "Stored", position: 1 }))
 
 const askedToComeBack = (error: string) =>

@@ -1,10 +1,9 @@
 import { Context, Layer } from "effect"
-import { publishedKeyPairs } from "../simulator/publishedKeyPairs.ts"
 
 /** What a simulated Kick begins with. */
 export interface SimulatedKickOptions {
-  /** The key that it publishes; that of a simulator which signs with the published RSA pair by default. */
-  readonly publicKeyPem?: string | undefined
+  /** The key that it publishes, such as that of the simulator whose webhooks are sent. */
+  readonly publicKeyPem: string
 }
 
 /** The strings to pull behind a simulated Kick, and what it has seen. */
@@ -19,7 +18,7 @@ export class KickControls extends Context.Service<KickControls, {
   readonly requests: () => ReadonlyMap<string, number>
   readonly count: (request: string) => void
 }>()("kickstand/testing/simulatedKick/KickControls") {
-  static readonly layer = ({ publicKeyPem = publishedKeyPairs.RSA.publicKeyPem }: SimulatedKickOptions = {}) =>
+  static readonly layer = ({ publicKeyPem }: SimulatedKickOptions) =>
     Layer.sync(KickControls, () => {
       const requests = new Map<string, number>()
       let published = publicKeyPem

@@ -2,7 +2,7 @@ import type { ChannelToTrack } from "@kickstand/domain/channel/TrackedChannel"
 import { channelId } from "@kickstand/domain/event/ChannelId"
 import { importSigningKey, signedHeaders, type SigningKeyPair } from "@kickstand/kick/webhook/signing"
 import { inMillis, kickJson } from "./kickJson.ts"
-import { publishedKeyPairs } from "./publishedKeyPairs.ts"
+import { sharedKeyPair } from "./sharedKeyPair.ts"
 import type { Told } from "./retell.ts"
 import type { SignedDelivery } from "./SignedDelivery.ts"
 import { makeSimulation, type SimulationOptions } from "./Simulation.ts"
@@ -10,7 +10,7 @@ import { makeTally, type Tally } from "./Tally.ts"
 
 /** Everything that decides what a simulator makes; what is left out has a default. */
 export interface KickSimulatorOptions extends Partial<SimulationOptions> {
-  /** What it signs with: one of the published pairs, or your own. */
+  /** What it signs with: the pair of this process, or your own. */
   readonly key?: "RSA" | "Ed25519" | SigningKeyPair
 }
 
@@ -45,7 +45,7 @@ export interface KickSimulator extends AsyncIterable<SignedDelivery> {
 
 const make = async (options: KickSimulatorOptions = {}): Promise<KickSimulator> => {
   const { key = "RSA", ...rest } = options
-  const pair = typeof key === "string" ? publishedKeyPairs[key] : key
+  const pair = typeof key === "string" ? await sharedKeyPair(key) : key
   const signingKey = await importSigningKey(pair.privateKeyPem)
   const simulation = makeSimulation({ ...defaults, ...rest })
   const { tally, addFact, addDuplicate } = makeTally()
