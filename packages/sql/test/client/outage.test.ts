@@ -16,7 +16,7 @@ await withPostgres(() => {
   describe("a PostgreSQL that goes away", () => {
     it.live("makes calls fail, also those in the middle of a transaction, until it is back", () =>
       Effect.gen(function*() {
-        const server = yield* Effect.promise(ownServer)
+        const server = yield* ownServer
         server.start()
         const url = Redacted.make(server.url)
         const program = Effect.gen(function*() {

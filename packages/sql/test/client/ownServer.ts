@@ -1,4 +1,4 @@
-import { afterAll } from "@effect/vitest"
+import { Effect } from "effect"
 import { execFileSync, spawnSync } from "node:child_process"
 import { chownSync, mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
@@ -20,28 +20,34 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** A PostgreSQL server that a test may stop and start, gone after the test file. */
-export const ownServer = async () => {
+/** A PostgreSQL server that a test may stop and start; gone with the scope. */
+export const ownServer = Effect.gen(function*() {
   const bin = execFileSync("pg_config", ["--bindir"], { encoding: "utf8" }).trim()
   const owner = account()
   const directory = mkdtempSync(join(tmpdir(), "kickstand-postgres-"))
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(directory, owner.uid, owner.gid)
   const data = join(directory, "data")
-  const port = await freePort()
-  const run = (command: string, args: ReadonlyArray<string>) => {
-    // What a server started here inherits must not keep the test's own output open.
-    const { status, error } = spawnSync(join(bin, command), args, { ...owner, cwd: directory, stdio: "ignore" })
-    if (status !== 0) throw new Error(`${command} ${args.join(" ")} exited with ${status}`, { cause: error })
+  const port = yield* Effect.promise(freePort)
+  // A server keeps what it inherits open; a test's output would never end.
+  const exitCode = (command: string, args: ReadonlyArray<string>) =>
+    spawnSync(join(bin, command), args, { ...owner, cwd: directory, stdio: "ignore" }).status
+  const run = (command: string, ...args: ReadonlyArray<string>) => {
+    if (exitCode(command, args) !== 0) throw new Error(`${command} ${args.join(" ")} failed`)
   }
-  const control = (...args: ReadonlyArray<string>) => run("pg_ctl", ["-D", data, "-w", "-s", ...args])
-  const start = () =>
-    control("start", "-l", join(directory, "log"), "-o", `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`)
-  const stop = () => control("stop", "-m", "immediate")
+  const control = ["-D", data, "-w", "-s"]
+  const stopNow = [...control, "-m", "immediate", "stop"]
+  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`
 
-  run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8"])
-  afterAll(() => {
-    spawnSync(join(bin, "pg_ctl"), ["-D", data, "-w", "-s", "stop", "-m", "immediate"], { ...owner, cwd: directory, stdio: "ignore" })
-    rmSync(directory, { recursive: true, force: true })
-  })
-  return { start, stop, url: `postgres://postgres@127.0.0.1:${port}/postgres` }
-}
+  yield* Effect.addFinalizer(() =>
+    Effect.sync(() => {
+      exitCode("pg_ctl", stopNow)
+      rmSync(directory, { recursive: true, force: true })
+    })
+  )
+  run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8")
+  return {
+    start: () => run("pg_ctl", ...control, "-l", join(directory, "log"), "-o", settings, "start"),
+    stop: () => run("pg_ctl", ...stopNow),
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`
+  }
+})

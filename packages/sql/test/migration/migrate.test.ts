@@ -6,7 +6,7 @@ import { migrations } from "@kickstand/sql/migration/migrations"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { initialised } from "../storage/pglite.ts"
-import { createDatabase, withPostgres } from "../storage/postgres.ts"
+import { database, withPostgres } from "../storage/postgres.ts"
 
 const names = Object.keys(migrations).toSorted()
 const onPGlite = layerPGliteClient({ dump: await initialised() })
@@ -25,7 +25,7 @@ await withPostgres(() => {
   describe("migrating on PostgreSQL", () => {
     it.effect("is done by one of the programs that start at once", () =>
       Effect.gen(function*() {
-        const url = yield* Effect.promise(createDatabase)
+        const url = yield* database
         const taken = yield* Effect.forEach(
           [1, 2, 3, 4],
           () => Effect.provide(migrate, layerPostgresClient({ url }), { local: true }),
@@ -36,7 +36,7 @@ await withPostgres(() => {
 
     it.effect("makes the same schema as on PGlite", () =>
       Effect.gen(function*() {
-        const url = yield* Effect.promise(createDatabase)
+        const url = yield* database
         const schema = Effect.andThen(migrate, describeSchema)
         assert.strictEqual(
           yield* Effect.provide(schema, layerPostgresClient({ url })),

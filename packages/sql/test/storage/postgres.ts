@@ -1,6 +1,6 @@
 import { layerPostgresClient } from "@kickstand/sql/client/PostgresClient"
 import { afterAll, describe, it } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
+import { Effect, Exit, Redacted, Scope } from "effect"
 import { SqlClient } from "effect/sql"
 import { emptied } from "./emptied.ts"
 
@@ -14,27 +14,27 @@ const at = (database: string): Redacted.Redacted => {
 
 /** Runs a statement that cannot be run inside the database that it is about. */
 const onServer = (statement: string) =>
-  Effect.runPromise(
-    Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement).unprepared).pipe(
-      Effect.provide(layerPostgresClient({ url: Redacted.make(server ?? ""), maxConnections: 1 }))
-    )
+  Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement).unprepared).pipe(
+    Effect.provide(layerPostgresClient({ url: Redacted.make(server ?? ""), maxConnections: 1 }), { local: true })
   )
 
-/** Makes a database that is dropped after the test file. */
-export const createDatabase = async (): Promise<Redacted.Redacted> => {
+/** A database that is dropped with the scope. */
+export const database = Effect.gen(function*() {
   const name = `kickstand_test_${crypto.randomUUID().replaceAll("-", "")}`
-  await onServer(`CREATE DATABASE ${name}`)
+  yield* Effect.acquireRelease(
+    onServer(`CREATE DATABASE ${name}`),
+    () => Effect.orDie(onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+  )
   // Waiting for the disk is what most of a test's time would go to, and no test pulls the plug.
-  await onServer(`ALTER DATABASE ${name} SET synchronous_commit = off`)
-  afterAll(async () => {
-    await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  })
+  yield* onServer(`ALTER DATABASE ${name} SET synchronous_commit = off`)
   return at(name)
-}
+})
 
 /** PostgreSQL with a database of its own for a test file. */
 export const openPostgresStorage = async () => {
-  const url = await createDatabase()
+  const scope = Scope.makeUnsafe()
+  afterAll(() => Effect.runPromise(Scope.close(scope, Exit.void)))
+  const url = await Effect.runPromise(Scope.provide(database, scope))
   return { url, ...(await emptied(layerPostgresClient({ url }))) }
 }
 
