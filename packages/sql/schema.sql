@@ -193,6 +193,17 @@ CREATE TABLE kickstand.entitlements (
   CONSTRAINT entitlements_pkey PRIMARY KEY (account, slug)
 );
 
+CREATE TABLE kickstand.hosts (
+  at bigint NOT NULL,
+  viewers bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  host_username text NOT NULL,
+  message text,
+  CONSTRAINT hosts_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.kicks_gifts (
   at bigint NOT NULL,
   amount bigint NOT NULL,

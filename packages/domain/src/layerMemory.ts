@@ -10,6 +10,7 @@ import { EventLog } from "./eventlog/EventLog.ts"
 import { StorageHealth } from "./eventlog/StorageHealth.ts"
 import { KicksGifts } from "./gift/KicksGifts.ts"
 import { Moderation } from "./moderation/Moderation.ts"
+import { Hosts } from "./host/Hosts.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
 import { Rewards } from "./reward/Rewards.ts"
@@ -32,6 +33,7 @@ export const layerMemory = Layer.mergeAll(
   Viewers.layerMemory,
   ViewerActivity.layerMemory,
   Viewership.layerMemory,
+  Hosts.layerMemory,
   ChannelRegistry.layerMemory,
   StorageHealth.layerMemory,
   layerAccess

@@ -15,6 +15,7 @@ import { layerPostgresClient, type PostgresOptions } from "./client/PostgresClie
 import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
 import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
+import { SqlHosts } from "./host/SqlHosts.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
@@ -41,6 +42,7 @@ const layerTables = Layer.mergeAll(
   SqlViewers.layer,
   SqlViewerActivity.layer,
   SqlViewership.layer,
+  SqlHosts.layer,
   SqlStorageHealth.layer,
   layerAccess()
 )

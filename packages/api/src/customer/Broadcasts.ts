@@ -3,6 +3,7 @@ import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Broadcast } from "./Broadcast.ts"
 import { BroadcastAccess } from "./BroadcastAccess.ts"
 import { customerEndpoint } from "./CustomerEndpoint.ts"
+import { Host, hostPage } from "./Hosts.ts"
 import { pagedList } from "./PagedList.ts"
 import { broadcastId, limit, page } from "./parameters.ts"
 
@@ -79,5 +80,20 @@ const keywords = HttpApiEndpoint.get("keywords", "/broadcasts/:broadcastId/keywo
   }
 ))
 
-/** Questions about the chat of one broadcast. */
-export class Broadcasts extends HttpApiGroup.make("broadcasts").add(stats, topChatters, keywords).middleware(BroadcastAccess) {}
+const hosts = HttpApiEndpoint.get("hosts", "/broadcasts/:broadcastId/hosts", {
+  params: broadcastId,
+  query: { ...page, ...limit },
+  success: Schema.Struct({ success, broadcast: Broadcast, ...pagedList(Host) })
+}).annotateMerge(customerEndpoint(
+  { ...shared, code: "broadcast.hosts", pageSize: hostPage },
+  {
+    title: "Broadcast hosts",
+    description: "Who hosted or raided the streamer during a broadcast, newest first; of the same moment by event id."
+  }
+))
+
+/** Questions about one broadcast. */
+export class Broadcasts extends HttpApiGroup.make("broadcasts")
+  .add(stats, topChatters, keywords, hosts)
+  .middleware(BroadcastAccess)
+{}

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { ChannelFollowed } from "./ChannelFollowed.ts"
+import { ChannelHosted } from "./ChannelHosted.ts"
 import { ChatMessageSent } from "./ChatMessageSent.ts"
 import { KicksGifted } from "./KicksGifted.ts"
 import { RewardRedeemed } from "./RewardRedeemed.ts"
@@ -27,7 +28,8 @@ export const Event = Schema.Union([
   UserBanned,
   UserUnbanned,
   KicksGifted,
-  ViewersSampled
+  ViewersSampled,
+  ChannelHosted
 ])
 export type Event =
   | ChatMessageSent
@@ -43,3 +45,4 @@ export type Event =
   | UserUnbanned
   | KicksGifted
   | ViewersSampled
+  | ChannelHosted

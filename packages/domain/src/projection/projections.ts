@@ -1,6 +1,7 @@
 import { BroadcastProjection } from "../broadcast/BroadcastProjection.ts"
 import { ChannelProjection } from "../channel/ChannelProjection.ts"
 import { ChatProjection } from "../chat/ChatProjection.ts"
+import { HostProjection } from "../host/HostProjection.ts"
 import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
 import { ModerationProjection } from "../moderation/ModerationProjection.ts"
 import { RewardProjection } from "../reward/RewardProjection.ts"
@@ -19,5 +20,6 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   RewardProjection,
   ViewerNameProjection,
   ViewershipProjection,
+  HostProjection,
   KicksGiftProjection
 ]

@@ -13,6 +13,7 @@ import { moderation } from "./0022_moderation.ts"
 import { reward } from "./0023_reward.ts"
 import { viewer } from "./0024_viewer.ts"
 import { emoteWords } from "./0032_emote_words.ts"
+import { host } from "./0033_host.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -31,5 +32,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0024_viewer": viewer,
   "0030_viewership": viewership,
   "0031_subscriber_badges": subscriberBadges,
-  "0032_emote_words": emoteWords
+  "0032_emote_words": emoteWords,
+  "0033_host": host
 }

@@ -2,6 +2,7 @@ import { broadcastReadModel } from "../broadcast/broadcastReadModel.ts"
 import { channelReadModel } from "../channel/channelReadModel.ts"
 import { chatReadModel } from "../chat/chatReadModel.ts"
 import { giftReadModel } from "../gift/giftReadModel.ts"
+import { hostReadModel } from "../host/hostReadModel.ts"
 import { moderationReadModel } from "../moderation/moderationReadModel.ts"
 import { rewardReadModel } from "../reward/rewardReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
@@ -19,5 +20,6 @@ export const readModels: ReadonlyArray<ReadModel> = [
   rewardReadModel,
   viewerReadModel,
   viewershipReadModel,
+  hostReadModel,
   giftReadModel
 ]

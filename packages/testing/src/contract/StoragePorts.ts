@@ -9,6 +9,7 @@ import type { StorageHealth } from "@kickstand/domain/eventlog/StorageHealth"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import type { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import type { Moderation } from "@kickstand/domain/moderation/Moderation"
+import type { Hosts } from "@kickstand/domain/host/Hosts"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import type { Rewards } from "@kickstand/domain/reward/Rewards"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
@@ -25,6 +26,7 @@ export type StoragePorts =
   | WindowedChat
   | Audiences
   | Viewership
+  | Hosts
   | ChannelRegistry
   | ChannelStates
   | Broadcasts

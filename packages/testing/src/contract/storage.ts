@@ -6,6 +6,7 @@ import { channelStates } from "./channelStates.ts"
 import { chat } from "./chat.ts"
 import { equality } from "./equality.ts"
 import { eventLog } from "./eventLog.ts"
+import { hosts } from "./hosts.ts"
 import { keywords } from "./keywords.ts"
 import { kicksGifts } from "./kicksGifts.ts"
 import { moderation } from "./moderation.ts"
@@ -33,6 +34,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   keywords(name, layer)
   audiences(name, layer)
   viewership(name, layer)
+  hosts(name, layer)
   subscriptions(name, layer)
   kicksGifts(name, layer)
   moderation(name, layer)

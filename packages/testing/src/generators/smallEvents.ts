@@ -84,7 +84,13 @@ const schemas = {
     message: orNull(SmallText),
     pinnedSeconds: orNull(count)
   }),
-  ViewersSampled: Schema.TaggedStruct("ViewersSampled", { ...base, viewers: Schema.Literals([0, 1, 7, 24_112]) })
+  ViewersSampled: Schema.TaggedStruct("ViewersSampled", { ...base, viewers: Schema.Literals([0, 1, 7, 24_112]) }),
+  ChannelHosted: Schema.TaggedStruct("ChannelHosted", {
+    ...base,
+    hostUsername: Schema.Literals(["partner_channel", "streamer_two"]),
+    viewers: count,
+    message: orNull(SmallText)
+  })
 } satisfies { readonly [Tag in Event["_tag"]]: Schema.Constraint }
 
 /** Ids are unique per fact, so that of two kinds never collides; a chat message carries its own id within the event's. */

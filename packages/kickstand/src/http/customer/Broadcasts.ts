@@ -1,14 +1,17 @@
 import { chatterPage, keywordPage } from "@kickstand/api/customer/Broadcasts"
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
+import { hostPage } from "@kickstand/api/customer/Hosts"
 import type { ChatterCount } from "@kickstand/domain/chat/Chat"
 import type { ChatSegment } from "@kickstand/domain/chat/ChatSegment"
 import { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
+import { Hosts } from "@kickstand/domain/host/Hosts"
 import type { Keyword } from "@kickstand/domain/keyword/KeywordTally"
 import { viewerFigures } from "@kickstand/domain/viewership/viewerFigures"
 import { Viewership } from "@kickstand/domain/viewership/Viewership"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { describedBroadcast } from "./describedBroadcast.ts"
+import { describeHost } from "./describeHost.ts"
 import { paged, pageRequest } from "./paged.ts"
 
 const success = true as const
@@ -31,10 +34,11 @@ const curves = (segments: ReadonlyArray<ChatSegment>) => ({
   nonSubscriberMessagesPerSegment: segments.map((each) => each.messages - each.subscriberMessages)
 })
 
-/** Answers questions about the chat of one broadcast. */
+/** Answers questions about one broadcast. */
 export const layerBroadcasts = HttpApiBuilder.group(CustomerApi, "broadcasts", Effect.fnUntraced(function*(handlers) {
   const chat = yield* WindowedChat
   const viewership = yield* Viewership
+  const hosts = yield* Hosts
 
   return handlers.handleAll({
     stats: Effect.fnUntraced(function*() {
@@ -62,6 +66,11 @@ export const layerBroadcasts = HttpApiBuilder.group(CustomerApi, "broadcasts", E
       const { channel, window, broadcast } = yield* describedBroadcast
       const page = pageRequest(query, keywordPage)
       return { success, broadcast, ...paged(yield* chat.keywords(channel, window, page), page, keyword) }
+    }),
+    hosts: Effect.fnUntraced(function*({ query }) {
+      const { channel, window, broadcast } = yield* describedBroadcast
+      const page = pageRequest(query, hostPage)
+      return { success, broadcast, ...paged(yield* hosts.list(channel, window, page), page, describeHost) }
     })
   })
 }))

@@ -6,6 +6,7 @@ import { layerBroadcasts } from "./Broadcasts.ts"
 import { layerCharts } from "./Charts.ts"
 import { layerGifts } from "./Gifts.ts"
 import { layerAccess } from "./layerAccess.ts"
+import { layerHosts } from "./Hosts.ts"
 import { layerKickProfiles } from "./KickProfiles.ts"
 import { layerModeration } from "./Moderation.ts"
 import { layerRewards } from "./Rewards.ts"
@@ -25,7 +26,8 @@ export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
     layerKickProfiles,
     layerBroadcastHistory,
     layerBroadcasts,
-    layerSimilar
+    layerSimilar,
+    layerHosts
   ]),
   Layer.provide(layerAccess)
 )

@@ -9,7 +9,7 @@ import { livestream } from "./broadcastBodies.ts"
 import { shapeOf } from "./shapeOf.ts"
 import { tell, toldBroadcast, toldId } from "./toldBroadcast.ts"
 
-const endpoints = contract.endpoints.filter(({ path }) => path.includes(":broadcastId"))
+const endpoints = contract.endpoints.filter(({ path }) => path.includes(":broadcastId") && !path.endsWith("/hosts"))
 const start = Date.parse("2026-03-17T17:00:00Z")
 const hour = 3_600_000
 
