@@ -8,12 +8,15 @@ import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 
+/** The earliest instant that a JavaScript `Date` can hold; epoch milliseconds. */
+const earliest = -8_640_000_000_000_000
+
 /**
  * A window that begins at `since`: up to `whole` it is counted from the messages themselves, from there on in whole
  * buckets. Epoch milliseconds, as text, because PostgreSQL then takes them for the `bigint` that they are compared with.
  */
 const windowFrom = (since: number, width: number) => {
-  const first = Math.ceil(Math.max(since, Number.MIN_SAFE_INTEGER / 2))
+  const first = Math.ceil(Math.max(since, earliest))
   return { since: String(first), whole: String(Math.ceil(first / width) * width) }
 }
 
