@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 
-/** The database tracks channels of its own; the demo, whose signing key everybody can read, stays away from them. */
+/** The database tracks channels of its own; the demo, which makes things up, stays away from them. */
 export class DemoRefused extends Schema.TaggedError<DemoRefused>()("DemoRefused", {
   storage: Schema.String,
   channels: Schema.Array(Schema.String)

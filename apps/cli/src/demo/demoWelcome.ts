@@ -13,8 +13,6 @@ export interface DemoStarted {
   readonly channels: KickSimulator["channels"]
 }
 
-const loopback = /^http:\/\/(?:127\.|localhost|\[::1\])/
-
 /** Tells where the demo answers, its key, and what to ask it. */
 export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, channels }: DemoStarted) {
   const slugs = channels.map(({ slug }) => slug)
@@ -26,7 +24,6 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
     "",
     `  Key               ${key}`,
     `  Streamers         ${slugs.join(", ")} (invented, like everybody in them)`,
-    `  Dashboard         ${url}/`,
     `  API reference     ${url}/docs`,
     "",
     "Ask it:",
@@ -34,11 +31,6 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
     "",
     `Send it more:  ${invocation} simulate --rate 20 --for 30s --url ${url}`,
     `Operate it:    KICKSTAND_URL=${url} ${storage._tag === "PGlite" ? `DATABASE_URL=pglite:${storage.dataDir} ` : ""}${invocation} projection status`,
-    ...(loopback.test(url) ? [] : [
-      "",
-      "Others can reach this address, and everybody can read the key that the demo's traffic is signed with:",
-      "show it, and keep nothing of worth in it."
-    ]),
     ""
   ]
   yield* report({ url, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))

@@ -5,7 +5,7 @@ export const simulationAdvice = ({ acknowledged, failures, outcomes }: LoadRepor
   if ((failures["status 401"] ?? 0) > 0) {
     return "The server does not trust the key that this traffic is signed with. Start it with\n"
       + "  KICK_PUBLIC_KEY=\"$(npm run --silent kickstand -- simulate --public-key)\"\n"
-      + "and only a server for tests: everybody can read the simulator's private key."
+      + "and only a server for tests: whoever has the private key in ./data can speak for any channel there."
   }
   if ((failures["connection"] ?? 0) > 0 && acknowledged === 0) return "Nothing answers at that address."
   if ((outcomes["untracked"] ?? 0) > 0) {
