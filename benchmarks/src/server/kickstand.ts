@@ -3,7 +3,8 @@ import { promisify } from "node:util"
 import type { ChannelToTrack } from "@kickstand/domain/channel/TrackedChannel"
 import { type Process, startProcess } from "./Process.ts"
 
-const command = ["--conditions=kickstand-source", new URL("../../../apps/cli/src/bin.ts", import.meta.url).pathname]
+/** As the `kickstand` script of the repository starts it. */
+const command = ["--max-semi-space-size=8", "--conditions=kickstand-source", new URL("../../../apps/cli/src/bin.ts", import.meta.url).pathname]
 
 const settings = (databaseUrl: string, publicKeyPem: string) => ({
   DATABASE_URL: databaseUrl,

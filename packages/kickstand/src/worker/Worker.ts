@@ -41,6 +41,7 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
   let health: WorkerHealth = { state: "starting", lastStepAt: yield* Clock.currentTimeMillis }
   let leasedUntil = Number.NEGATIVE_INFINITY
   let failures = 0
+  let prepared = false
 
   const leads = Effect.gen(function*() {
     const now = yield* Clock.currentTimeMillis
@@ -59,10 +60,17 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
     return round
   })
 
+  /** Under the lease, so that workers that start together do not begin the same generation twice. */
+  const prepareOnce = Effect.suspend(() =>
+    prepared ? Effect.void : Effect.map(projector.prepare, () => {
+      prepared = true
+    })
+  )
+
   /** One step of the loop; answers how long to pause after it. */
   const step = Effect.gen(function*() {
     const leading = yield* leads
-    const round = leading ? yield* measuredRound : null
+    const round = leading ? yield* Effect.andThen(prepareOnce, measuredRound) : null
     failures = 0
     health = { state: leading ? "leading" : "standby", lastStepAt: yield* Clock.currentTimeMillis }
     if (round === null) return leaseMillis / 4
@@ -77,14 +85,8 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
   })
 
   const loop = Effect.gen(function*() {
-    let prepared = false
     while (true) {
-      const pause = yield* Effect.uninterruptible(
-        Effect.andThen(prepared ? Effect.void : projector.prepare, Effect.suspend(() => {
-          prepared = true
-          return step
-        })).pipe(Effect.catchTag("StorageUnavailable", unavailable))
-      )
+      const pause = yield* Effect.uninterruptible(Effect.catchTag(step, "StorageUnavailable", unavailable))
       if (pause > 0) yield* Effect.sleep(pause)
       else yield* Effect.yieldNow
     }
