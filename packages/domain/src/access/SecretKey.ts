@@ -1,6 +1,5 @@
-import { Effect } from "effect"
-import { WebCrypto } from "effect/crypto"
-import { Hex } from "effect/encoding"
+import { sha256 } from "@noble/hashes/sha2.js"
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
 import type { KeyEnvironment } from "./ApiKey.ts"
 
 /** A whole key, taken apart. */
@@ -27,22 +26,15 @@ export const formatSecretKey = ({ prefix, secret }: SecretKey): string => `${pre
 /** A new key from 32 bytes of a secure source: 8 are the prefix, 24 the secret. */
 export const makeSecretKey = (environment: KeyEnvironment, bytes: Uint8Array): SecretKey => ({
   environment,
-  prefix: `klz_${environment}_${Hex.encode(bytes.subarray(0, 8))}`,
-  secret: Hex.encode(bytes.subarray(8, 32))
+  prefix: `klz_${environment}_${bytesToHex(bytes.subarray(0, 8))}`,
+  secret: bytesToHex(bytes.subarray(8, 32))
 })
 
 /** Random bytes that {@link makeSecretKey} needs. */
 export const secretKeyBytes = 32
 
-const utf8 = new TextEncoder()
-
 /**
  * What is stored of a secret: its SHA-256, in hex. A secret has 192 random bits, so that no slow hash is needed to keep
- * a stolen table useless.
+ * a stolen table useless. Computed at once: on every request's way, WebCrypto's promise would cost many times the hash.
  */
-export const hashSecret = (secret: string): Effect.Effect<string> =>
-  Effect.flatMap(WebCrypto.WebCrypto, (crypto) =>
-    Effect.map(
-      Effect.promise(() => crypto.subtle.digest("SHA-256", utf8.encode(secret))),
-      (digest) => Hex.encode(new Uint8Array(digest))
-    ))
+export const hashSecret = (secret: string): string => bytesToHex(sha256(utf8ToBytes(secret)))

@@ -94,7 +94,7 @@ const make = Effect.gen(function*() {
   })
 
   const recognise = Effect.fnUntraced(function*(presented: string, address: string, now: number) {
-    const remembered = yield* credentials.remembered(presented)
+    const remembered = credentials.remembered(presented)
     if (remembered !== null) return remembered
     const blocked = invalidKeys.blocked(address, now)
     if (blocked !== null) return yield* tooManyInvalidKeys(blocked)

@@ -29,12 +29,13 @@ const capacity = 10_000
 const nobody = "0".repeat(64)
 
 /**
- * Recognises keys. Who was recognised is remembered until told otherwise; who was not never is, so that an unknown key
- * and a wrong secret cost the same look into the storage.
+ * Recognises keys. Who was recognised is remembered, under the hash of their secret; who was not never is. So an unknown
+ * key and a wrong secret cost the same look into the storage, and what a comparison might give away is a hash that
+ * nobody can steer.
  */
 export class Credentials extends Context.Service<Credentials, {
   /** Somebody remembered who presents this key; `null` when nobody is. Never asks the storage. */
-  readonly remembered: (presented: string) => Effect.Effect<KnownCaller | null>
+  readonly remembered: (presented: string) => KnownCaller | null
   /** Looks the key up, and remembers whoever presents its secret; `null` when nobody does. */
   readonly read: (presented: string) => Effect.Effect<KnownCaller | null, StorageUnavailable>
 }>()("kickstand/kickstand/access/Credentials") {
@@ -46,9 +47,8 @@ export class Credentials extends Context.Service<Credentials, {
       const callers = new Map<string, KnownCaller>()
 
       const remember = (caller: KnownCaller) => {
-        const { prefix } = caller.key
-        callers.delete(prefix)
-        callers.set(prefix, caller)
+        callers.delete(caller.secretHash)
+        callers.set(caller.secretHash, caller)
         if (callers.size > capacity) {
           for (const oldest of callers.keys()) {
             callers.delete(oldest)
@@ -78,17 +78,17 @@ export class Credentials extends Context.Service<Credentials, {
       })
 
       return Credentials.of({
-        remembered: Effect.fnUntraced(function*(presented) {
+        remembered: (presented) => {
           const parsed = parseSecretKey(presented)
-          const caller = parsed === null ? undefined : callers.get(parsed.prefix)
-          if (parsed === null || caller === undefined) return null
-          return constantTimeEqual(yield* hashSecret(parsed.secret), caller.secretHash) ? caller : null
-        }),
+          if (parsed === null) return null
+          const caller = callers.get(hashSecret(parsed.secret))
+          return caller?.key.prefix === parsed.prefix ? caller : null
+        },
         read: Effect.fnUntraced(function*(presented) {
           const parsed = parseSecretKey(presented)
           if (parsed === null) return null
-          const [credential, hash] = yield* Effect.all([keys.findByPrefix(parsed.prefix), hashSecret(parsed.secret)])
-          const matches = constantTimeEqual(hash, credential?.key.secretHash ?? nobody)
+          const credential = yield* keys.findByPrefix(parsed.prefix)
+          const matches = constantTimeEqual(hashSecret(parsed.secret), credential?.key.secretHash ?? nobody)
           if (credential === null || !matches) return null
           const caller = yield* callerOf(credential)
           remember(caller)

@@ -26,7 +26,7 @@ export const issueKey = Effect.fnUntraced(function*(terms: KeyTerms) {
     revokedAt: null,
     lastUsedAt: null,
     createdAt: yield* Clock.currentTimeMillis,
-    secretHash: yield* hashSecret(secretKey.secret)
+    secretHash: hashSecret(secretKey.secret)
   })
   return { ...created, key: formatSecretKey(secretKey) }
 })

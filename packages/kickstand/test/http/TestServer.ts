@@ -108,7 +108,7 @@ export const issueKey = Effect.fnUntraced(function*(options: {
     revokedAt: null,
     lastUsedAt: null,
     createdAt: 0,
-    secretHash: yield* hashSecret(secretKey.secret),
+    secretHash: hashSecret(secretKey.secret),
     ...options.key
   })
   const entitlements = yield* Entitlements

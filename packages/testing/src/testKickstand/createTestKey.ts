@@ -65,7 +65,7 @@ export const createTestKey = Effect.fnUntraced(function*(options: TestKeyOptions
     revokedAt: null,
     lastUsedAt: null,
     createdAt: yield* Clock.currentTimeMillis,
-    secretHash: yield* hashSecret(secret.secret)
+    secretHash: hashSecret(secret.secret)
   })
   return { account, key, secret: formatSecretKey(secret) } satisfies TestKey
 })

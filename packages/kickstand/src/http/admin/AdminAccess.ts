@@ -15,16 +15,15 @@ const longestActor = 100
 
 /** Admits whoever knows the token. Hashes are compared, so that not even the token's length can be measured. */
 export const layerAdminAccess = (token: Redacted.Redacted): Layer.Layer<AdminAccess> =>
-  Layer.effect(
-    AdminAccess,
-    Effect.map(hashSecret(Redacted.value(token)), (expected) =>
-      AdminAccess.of({
-        bearer: Effect.fnUntraced(function*(httpEffect, { credential }) {
-          const presented = yield* hashSecret(Redacted.value(credential))
-          if (!constantTimeEqual(presented, expected)) return yield* adminError("admin_token_invalid")
-          const { headers } = yield* HttpServerRequest.HttpServerRequest
-          const actor = headers[actorHeader]?.slice(0, longestActor) ?? anonymous
-          return yield* Effect.provideService(httpEffect, Actor, actor)
-        })
-      }))
-  )
+  Layer.sync(AdminAccess, () => {
+    const expected = hashSecret(Redacted.value(token))
+    return AdminAccess.of({
+      bearer: Effect.fnUntraced(function*(httpEffect, { credential }) {
+        const presented = hashSecret(Redacted.value(credential))
+        if (!constantTimeEqual(presented, expected)) return yield* adminError("admin_token_invalid")
+        const { headers } = yield* HttpServerRequest.HttpServerRequest
+        const actor = headers[actorHeader]?.slice(0, longestActor) ?? anonymous
+        return yield* Effect.provideService(httpEffect, Actor, actor)
+      })
+    })
+  })

@@ -15,6 +15,7 @@ import type { HttpApiEndpoint } from "effect/http-api"
 import { Access } from "../../access/Access.ts"
 import type { Admission, Outcome } from "../../access/Admission.ts"
 import { presentedKey } from "../../access/presentedKey.ts"
+import { layerRememberedChannels } from "../../access/rememberedChannels.ts"
 import { clientAddress } from "../clientAddress.ts"
 import { answerFailure } from "../ErrorEnvelope.ts"
 import { findSubject, type Found, notFoundBy } from "./findSubject.ts"
@@ -109,4 +110,4 @@ export const layerAccess: Layer.Layer<
   Context.make(AccountAccess, AccountAccess.of(guard)).pipe(
     Context.add(StreamerAccess, StreamerAccess.of(guard)),
     Context.add(BroadcastAccess, BroadcastAccess.of(guard))
-  )))
+  ))).pipe(Layer.provide(layerRememberedChannels))
