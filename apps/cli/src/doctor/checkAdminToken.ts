@@ -16,7 +16,7 @@ export const checkAdminToken = Effect.fnUntraced(function*(
     case "Postgres":
       return warn(
         check,
-        "None is set, so the admin API and the dashboard's administration are off",
+        "None is set, so the admin API is off",
         "To have them on, set KICKSTAND_ADMIN_TOKEN (openssl rand -hex 32). Commands work without it."
       )
     case "Memory":
