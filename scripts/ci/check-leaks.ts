@@ -8,7 +8,7 @@ const leaks: ReadonlyArray<readonly [RegExp, string]> = [
   [/\bregistry\.(npmjs\.org|npmmirror\.com|yarnpkg\.com)\b/, "a registry's address"],
   [/(^|[\s"'`(=:])\/(root|work|home\/(?!node\b)[\w.-]+|Users\/[\w.-]+)\//, "a path of somebody's machine"],
   [/-----BEGIN (RSA |EC |OPENSSH )?PRIVATE KEY-----\s*\n[A-Za-z0-9+/=\s]{300,}/, "a private key"],
-  [/\bklz_live_[0-9a-f]{16}_[0-9a-f]{48}\b/, "a whole API key of the live environment"],
+  [/\bklz_live_(?!0123456789abcdef|(.)\1{15})[0-9a-f]{16}_[0-9a-f]{48}\b/, "a whole API key that nobody would invent"],
   [/\bnpm_[A-Za-z0-9]{36}\b|\bghp_[A-Za-z0-9]{36}\b|\bAKIA[A-Z0-9]{16}\b/, "a credential"]
 ]
 
