@@ -1,168 +1,91 @@
-import { type Broadcast, broadcastId } from "@kickstand/domain/broadcast/Broadcast"
-import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
-import { type BroadcastQuery, Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
-import { type ChannelId, channelId } from "@kickstand/domain/event/ChannelId"
+import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import { channelId } from "@kickstand/domain/event/ChannelId"
 import type { Event } from "@kickstand/domain/event/Event"
-import { isAfter } from "@kickstand/domain/projection/Latest"
-import type { Window } from "@kickstand/domain/projection/Window"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Schema } from "effect"
-import { eventSequenceOf } from "../generators/eventSequence.ts"
-import { channels, generatedDay, SmallInstant } from "../generators/smallSpaces.ts"
-import { keep } from "./keep.ts"
+import { Effect } from "effect"
 import type { EmptyStorage } from "./StoragePorts.ts"
-import { walk } from "./walk.ts"
+import { channel, told } from "./tellingEvents.ts"
 
-type Told = Extract<Event, { _tag: "StreamStarted" | "StreamEnded" }>
-
-const everything: Window = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
-const [channel, elsewhere] = channels
-const hour = 3_600_000
-const at = generatedDay
-const all: BroadcastQuery = { began: everything, title: null, page: 1, limit: 10 }
-
-const started = (startedAt: number, fields: Partial<Told> = {}): Event =>
-  ({
-    _tag: "StreamStarted",
-    id: `start-${startedAt}`,
-    channel,
-    at: startedAt,
-    profile: null,
-    startedAt,
-    title: "Ranked grind",
-    ...fields
-  }) as Event
-const ended = (endedAt: number, startedAt: number | null = null): Event => ({
+const base = (id: string, at: number) => ({ id, channel, at, profile: null })
+const started = (startedAt: number, title: string | null = null, at = startedAt, id = `s${startedAt}-${at}`): Event => ({
+  _tag: "StreamStarted",
+  ...base(id, at),
+  startedAt,
+  title
+})
+const ended = (endedAt: number, startedAt: number | null = null, title: string | null = null): Event => ({
   _tag: "StreamEnded",
-  id: `end-${endedAt}`,
-  channel,
-  at: endedAt,
-  profile: null,
+  ...base(`e${endedAt}`, endedAt),
   startedAt,
   endedAt,
-  title: null
+  title
 })
-
-/** The broadcasts of a channel, newest first, by going through every moment that was told of in the order of time. */
-const replay = (events: ReadonlyArray<Told>, of: ChannelId): ReadonlyArray<Broadcast> => {
-  const own = events.filter((event) => event.channel === of)
-  const starts = new Map<number, Told>()
-  const ends = new Set<number>()
-  for (const event of own) {
-    if (event._tag === "StreamEnded") ends.add(event.endedAt)
-    if (event.startedAt === null) continue
-    const known = starts.get(event.startedAt)
-    if (known === undefined || isAfter(event, known)) starts.set(event.startedAt, event)
-  }
-  const sessions: Array<{ startedAt: number; endedAt: number | null; title: string | null; isTold: boolean }> = []
-  for (const moment of [...new Set([...starts.keys(), ...ends])].toSorted((a, b) => a - b)) {
-    const before = sessions.at(-1)
-    const endsBefore = ends.has(moment) && before?.isTold === false
-    if (endsBefore) {
-      before.isTold = true
-      before.endedAt ??= moment
-    }
-    const start = starts.get(moment)
-    if (start === undefined) continue
-    if (before !== undefined) before.endedAt ??= moment
-    const endedAt = ends.has(moment) && !endsBefore ? moment : null
-    sessions.push({ startedAt: moment, endedAt, title: start.title, isTold: false })
-  }
-  return sessions.toReversed().map(({ startedAt, endedAt, title }) => ({
-    id: broadcastId(of, startedAt),
-    channel: of,
-    startedAt,
-    endedAt,
-    title
-  }))
-}
+const session = (startedAt: number, endedAt: number | null, title: string | null = null) => ({
+  id: `kick-1-${startedAt}`,
+  channel,
+  startedAt,
+  endedAt,
+  title
+})
 
 /** Holds a storage to what {@link Broadcasts} promises. */
 export const broadcasts = (name: string, storage: EmptyStorage): void => {
   const on = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(effect, storage)
+  const list = (limit: number) => Effect.flatMap(Broadcasts, (broadcasts) => broadcasts.list(channel, { limit }))
 
   describe(`Broadcasts on ${name}`, () => {
-    it.effect("knows no broadcast before the first event", () =>
+    it.effect("are none before the first start, even when an end was told", () =>
       on(Effect.gen(function*() {
-        const broadcasts = yield* Broadcasts
-        assert.deepStrictEqual(yield* broadcasts.page(channel, all), { items: [], total: 0 })
-        assert.deepStrictEqual(yield* broadcasts.list(channel, { limit: 3 }), [])
-        assert.isNull(yield* broadcasts.find(broadcastId(channel, at)))
+        yield* told(ended(5))
+        assert.deepStrictEqual(yield* list(10), [])
+        assert.deepStrictEqual(yield* (yield* Broadcasts).list(channelId("kick", 2), { limit: 10 }), [])
       })))
 
-    it.effect("lists what is on air before what is over", () =>
+    it.effect("come newest first, as many as asked for, each the same however many are asked for", () =>
       on(Effect.gen(function*() {
-        yield* keep(BroadcastProjection, [started(at), ended(at + hour), started(at + 5 * hour)])
-        const broadcasts = yield* Broadcasts
-        const { items, total } = yield* broadcasts.page(channel, all)
-        assert.strictEqual(total, 2)
-        assert.deepStrictEqual(
-          items.map(({ startedAt, endedAt }) => [startedAt, endedAt]),
-          [[at + 5 * hour, null], [at, at + hour]]
-        )
-        assert.deepStrictEqual((yield* broadcasts.page(elsewhere, all)).total, 0)
+        yield* told(started(100, "one"), ended(190), started(200, "two"), ended(290), started(300, "three"))
+        const all = [session(300, null, "three"), session(200, 290, "two"), session(100, 190, "one")]
+        for (const limit of [1, 2, 3, 4]) assert.deepStrictEqual(yield* list(limit), all.slice(0, limit))
       })))
 
-    it.effect("finds a broadcast by its id, and nothing under an id that no broadcast has", () =>
+    it.effect("end when the next begins, when no end was told", () =>
       on(Effect.gen(function*() {
-        yield* keep(BroadcastProjection, [started(at), ended(at + hour, at)])
-        const broadcasts = yield* Broadcasts
-        assert.strictEqual((yield* broadcasts.find(broadcastId(channel, at)))?.endedAt, at + hour)
-        const near = [broadcastId(channelId("twitch", "77"), at), `kick-1-${at + 1}`, `kick-1-0${at}`, `kick-1-${at}.0`]
-        const far = ["892112233", "", "kick-1-", "kick-1--1", "kick-'; --1", "kick-1-9999999999999999", "a\0-1-1"]
-        for (const id of [...near, ...far]) {
-          assert.isNull(yield* broadcasts.find(id), id)
-        }
+        yield* told(started(100), started(200), ended(250))
+        assert.deepStrictEqual(yield* list(10), [session(200, 250), session(100, 200)])
       })))
 
-    it.effect("searches titles whatever the case, and takes no sign for a pattern", () =>
+    it.effect("are paired however starts and ends arrive", () =>
       on(Effect.gen(function*() {
-        yield* keep(BroadcastProjection, [
-          started(at, { title: "RANKED Grind 100%" }),
-          started(at + 1, { title: "İstanbul GÜNÜ" }),
-          started(at + 2, { title: null }),
-          started(at + 3, { title: "just chatting_" })
+        yield* told(ended(290, 200, "told by its end"))
+        yield* told(ended(190), started(300))
+        yield* told(started(100, "late"))
+        assert.deepStrictEqual(yield* list(10), [
+          session(300, null),
+          session(200, 290, "told by its end"),
+          session(100, 190, "late")
         ])
-        const broadcasts = yield* Broadcasts
-        const found = (title: string) =>
-          Effect.map(broadcasts.page(channel, { ...all, title }), ({ items, total }) => {
-            assert.strictEqual(total, items.length)
-            return items.map(({ startedAt }) => startedAt - at)
-          })
-        assert.deepStrictEqual(yield* found("ranked gr"), [0])
-        assert.deepStrictEqual(yield* found("günü"), [1])
-        assert.deepStrictEqual(yield* found("%"), [0])
-        assert.deepStrictEqual(yield* found("_"), [3])
-        assert.deepStrictEqual(yield* found("nothing"), [])
       })))
 
-    it.effect.prop("answers what a replay of the raw events answers, page by page", [
-      eventSequenceOf("StreamStarted"),
-      eventSequenceOf("StreamEnded"),
-      SmallInstant,
-      SmallInstant,
-      Schema.NullOr(Schema.Literals(["HELLO", "a"])),
-      Schema.Literals([1, 2, 50])
-    ], ([starts, ends, since, until, title, limit]) =>
+    it.effect("that began in the moment the last one ended are sessions of their own", () =>
       on(Effect.gen(function*() {
-        const events: ReadonlyArray<Told> = [...ends, ...starts]
-        yield* keep(BroadcastProjection, events)
-        const broadcasts = yield* Broadcasts
-        for (const of of channels) {
-          const expected = replay(events, of)
-          for (const began of [everything, { since, until }]) {
-            const pages = yield* walk((page) => broadcasts.page(of, { began, title, ...page }), limit)
-            assert.deepStrictEqual(
-              pages,
-              expected.filter((each) =>
-                each.startedAt >= began.since && each.startedAt <= began.until &&
-                (title === null || (each.title ?? "").toLowerCase().includes(title.toLowerCase()))
-              )
-            )
-          }
-          assert.deepStrictEqual(yield* broadcasts.list(of, { limit }), expected.slice(0, limit))
-          for (const each of expected) assert.deepStrictEqual(yield* broadcasts.find(each.id), each)
-        }
-      })), { arbitrary: { runs: 25 } })
+        yield* told(started(100), ended(200), started(200), ended(300), started(400), ended(400))
+        const all = [session(400, 400), session(200, 300), session(100, 200)]
+        for (const limit of [1, 2, 3]) assert.deepStrictEqual(yield* list(limit), all.slice(0, limit))
+      })))
+
+    it.effect("bear the title that was told last", () =>
+      on(Effect.gen(function*() {
+        yield* told(started(100, "second", 120, "a"), started(100, "third", 120, "b"))
+        yield* told(started(100, "first", 110, "z"))
+        assert.deepStrictEqual(yield* list(10), [session(100, null, "third")])
+        yield* told(started(100, null, 130))
+        assert.deepStrictEqual(yield* list(10), [session(100, null, null)])
+      })))
+
+    it.effect("count once, however often they are told", () =>
+      on(Effect.gen(function*() {
+        yield* told(started(100), ended(200), { ...ended(200), id: "again" }, { ...started(100), id: "again too" })
+        assert.deepStrictEqual(yield* list(10), [session(100, 200)])
+      })))
   })
 }
