@@ -13,7 +13,7 @@ const dayMillis = 86_400_000
 const historyMillis = 30 * dayMillis
 
 /** Facts per day of history: enough for charts to look alive, few enough to be there in seconds. */
-const factsPerDay = 100
+const factsPerDay = 70
 
 /** A shorter gap since the last run is left as it is; milliseconds. */
 const gapMillis = 3_600_000

@@ -1,0 +1,42 @@
+import { assert, it } from "@effect/vitest"
+import { Result } from "effect"
+import { checkConfiguration } from "../../src/doctor/checkConfiguration.ts"
+import { checkDeadLetters } from "../../src/doctor/checkDeadLetters.ts"
+import { checkProjections } from "../../src/doctor/checkProjections.ts"
+import { checkSilence } from "../../src/doctor/checkSilence.ts"
+import type { Finding } from "../../src/doctor/Finding.ts"
+import { parseSettings } from "../../src/settings/parseSettings.ts"
+
+const statuses = (findings: ReadonlyArray<Finding>) => findings.map(({ status }) => status)
+
+const hour = 3_600_000
+const now = 1000 * hour
+
+it("each wrong variable is a failure, a misspelt one a warning, and every complaint comes with advice", () => {
+  const environment = { PORT: "x", KICKSTAND_ADMINTOKEN: "y" }
+  const findings = checkConfiguration(environment, Result.getOrNull(Result.flip(parseSettings(environment))))
+  assert.deepStrictEqual(statuses(findings), ["fail", "warn"])
+  assert.isTrue(findings.every(({ advice }) => advice !== null))
+})
+
+it("a read model that is behind is a worry where nobody works on it, or where it is far behind", () => {
+  const state = { name: "chat", version: 1, position: 10, state: "catching-up", rebuild: null } as const
+  assert.deepStrictEqual(statuses(checkProjections([{ ...state, lag: 0 }], false)), ["ok"])
+  assert.deepStrictEqual(statuses(checkProjections([{ ...state, lag: 100 }], false)), ["warn"])
+  assert.deepStrictEqual(statuses(checkProjections([{ ...state, lag: 100 }], true)), ["ok"])
+  assert.deepStrictEqual(statuses(checkProjections([{ ...state, lag: 100_000 }], true)), ["warn"])
+})
+
+it("a channel that was not heard of for a day, or never, is a worry; one just added is none", () => {
+  const channel = { id: "kick:1", slug: "streamer_one", addedAt: now - 100 * hour, lastEventAt: now - hour }
+  assert.deepStrictEqual(statuses(checkSilence([channel], now)), ["ok"])
+  assert.deepStrictEqual(statuses(checkSilence([{ ...channel, lastEventAt: now - 30 * hour }], now)), ["warn"])
+  assert.deepStrictEqual(statuses(checkSilence([{ ...channel, lastEventAt: null }], now)), ["warn"])
+  assert.deepStrictEqual(statuses(checkSilence([{ ...channel, addedAt: now, lastEventAt: null }], now)), ["ok"])
+  assert.deepStrictEqual(statuses(checkSilence([], now)), ["warn"])
+})
+
+it("dead letters are a worry", () => {
+  assert.strictEqual(checkDeadLetters(0).status, "ok")
+  assert.strictEqual(checkDeadLetters(1).status, "warn")
+})
