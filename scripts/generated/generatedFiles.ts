@@ -2,6 +2,7 @@ import { openApiFiles } from "@kickstand/api/openapi/documents"
 import { commandFiles } from "./commandFiles.ts"
 import { environmentFiles } from "./environmentFiles.ts"
 import type { GeneratedFile } from "./GeneratedFile.ts"
+import { metricFiles } from "./metricFiles.ts"
 import { schemaFiles } from "./schemaFiles.ts"
 
 /** Every generated file, freshly made. */
@@ -9,5 +10,6 @@ export const generatedFiles = async (): Promise<ReadonlyArray<GeneratedFile>> =>
   ...openApiFiles(),
   ...await schemaFiles(),
   ...environmentFiles(),
-  ...await commandFiles()
+  ...await commandFiles(),
+  ...await metricFiles()
 ]
