@@ -10,7 +10,7 @@ import { ask, serve, stop } from "./serving.ts"
 import { storages } from "./storages.ts"
 
 for (const storage of storages) {
-  it.live(`a server that is asked to stop finishes what is under way and keeps all of it, on ${storage.name}`, () =>
+  it.live.skipIf(storage.skipped)(`a server that is asked to stop finishes what is under way and keeps all of it, on ${storage.name}`, () =>
     Effect.gen(function*() {
       const cwd = yield* workplace
       const url = yield* storage.url(cwd)

@@ -21,12 +21,18 @@ const postgres: Effect.Effect<string, never, Scope.Scope> = Effect.acquireReleas
 
 /** A `DATABASE_URL` of its own for one test. */
 export interface Storage {
-  readonly name: string
+  readonly name: "PGlite" | "PostgreSQL"
+  /** `TEST_DATABASE_URL` does not say where one is; where everything must be tested (`CI=true`) that is a failure. */
+  readonly skipped: boolean
   readonly url: (cwd: string) => Effect.Effect<string, never, Scope.Scope>
 }
 
-/** The storages that outlive a process; PostgreSQL where `TEST_DATABASE_URL` says where it is. */
-export const storages: ReadonlyArray<Storage> = [
-  { name: "PGlite", url: (cwd) => Effect.succeed(`pglite:${cwd}/data`) },
-  ...(server === "" ? [] : [{ name: "PostgreSQL", url: () => postgres }])
-]
+const pglite: Storage = { name: "PGlite", skipped: false, url: (cwd) => Effect.succeed(`pglite:${cwd}/data`) }
+
+if (server === "" && process.env["CI"] === "true") throw new Error("TEST_DATABASE_URL is not set, and CI=true leaves nothing out")
+
+/** PostgreSQL with a database that is dropped when the scope closes. */
+export const postgresStorage: Storage = { name: "PostgreSQL", skipped: server === "", url: () => postgres }
+
+/** The storages that outlive a process. */
+export const storages: ReadonlyArray<Storage> = [pglite, postgresStorage]
