@@ -25,9 +25,9 @@ export interface Workspace {
   readonly allowedScripts: ReadonlyArray<string>
 }
 
-/** The package that a specifier names: `effect` of `effect/http`; `null` for relative ones and Node's own. */
+/** The package that a specifier names: `effect` of `effect/http`; `null` for paths and Node's own. */
 export const packageOf = (specifier: string): string | null => {
-  if (specifier.startsWith(".") || specifier.startsWith("node:") || specifier.startsWith("#")) return null
+  if (/^([./#]|node:)/.test(specifier)) return null
   return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/")
 }
 

@@ -30,6 +30,7 @@ const describe = (name: string): string => {
 const at = (file: SourceFile, { line }: Found, message: string): Violation => ({ path: file.path, line, message })
 
 const escapes = (path: string, directory: string, specifier: string): boolean => {
+  if (specifier.startsWith("/")) return true
   const depth = path.slice(directory.length + 1).split("/").length - 1
   return (specifier.match(/\.\.\//g) ?? []).length > depth
 }

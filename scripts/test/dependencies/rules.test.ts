@@ -57,6 +57,7 @@ describe("the layer rule", () => {
 
   it("refuses to reach into another package by path, or into itself by name", () => {
     expect(layerRule(oneFile("packages/kick", `import "../../domain/src/index.ts"`))).toHaveLength(1)
+    expect(layerRule(oneFile("packages/kick", `import "/somewhere/domain/src/index.ts"`))).toHaveLength(1)
     expect(layerRule(oneFile("packages/kick", `import "@kickstand/kick/b"`))).toHaveLength(1)
     expect(layerRule(oneFile("packages/kick", `import "../b.ts"`, "src/deep/a.ts"))).toEqual([])
   })
