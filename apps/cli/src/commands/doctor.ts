@@ -5,6 +5,7 @@ import { checkAdminToken } from "../doctor/checkAdminToken.ts"
 import { checkConfiguration } from "../doctor/checkConfiguration.ts"
 import { checkData } from "../doctor/checkData.ts"
 import { checkDirectory } from "../doctor/checkDirectory.ts"
+import { checkPlans } from "../doctor/checkPlans.ts"
 import { checkPublicKey } from "../doctor/checkPublicKey.ts"
 import type { Finding } from "../doctor/Finding.ts"
 import { AlreadyTold } from "../output/AlreadyTold.ts"
@@ -19,6 +20,7 @@ const examine = Effect.gen(function*() {
   return [
     ...checkDirectory(settings.storage),
     yield* checkAdminToken(settings),
+    ...(yield* checkPlans),
     ...(yield* checkData),
     ...(yield* checkPublicKey(settings.kick))
   ]

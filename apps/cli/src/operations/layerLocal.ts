@@ -5,6 +5,7 @@ import { layerProjector } from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { Worker } from "@kickstand/kickstand/worker/Worker"
 import { Effect, Layer } from "effect"
+import { layerPlans } from "../access/layerPlans.ts"
 import { describeStorage } from "../settings/describeStorage.ts"
 import { layerStorage } from "../storage/layerStorage.ts"
 import { actor } from "./actor.ts"
@@ -26,5 +27,6 @@ export const layerLocal = (storage: StorageUrl, command: string) =>
   ).pipe(
     Layer.provide(layerLocalAdminClient),
     Layer.provide(Layer.provideMerge(layerProjector, layerStorage(storage, command))),
+    Layer.provide(layerPlans),
     Layer.provide(Layer.succeed(Actor, actor))
   )

@@ -11,6 +11,7 @@ import { layerNodeSignatures } from "@kickstand/server/layerNodeSignatures"
 import { layerWorking } from "@kickstand/worker/layerWorking"
 import { Effect, Layer, type Redacted } from "effect"
 import { HttpRouter } from "effect/http"
+import { layerPlans } from "../access/layerPlans.ts"
 import { layerStorage } from "../storage/layerStorage.ts"
 import { AdminToken } from "./AdminToken.ts"
 
@@ -40,6 +41,7 @@ export const layerServing = ({ listen, storage, kick, worker, adminToken, truste
     Layer.provideMerge(Kickstand.layer({ kick })),
     Layer.provideMerge(AdminToken.layer(adminToken, storage)),
     Layer.provideMerge(layerStorage(storage, "serve")),
+    Layer.provideMerge(layerPlans),
     Layer.provide([layerTrustedProxies(trustedProxies), layerNodeSignatures])
   )
 }

@@ -20,6 +20,8 @@ export class Settings extends Context.Service<Settings, {
   readonly serverUrl: string | null
   /** Addresses and CIDRs. */
   readonly trustedProxies: ReadonlyArray<string>
+  /** Path of a JSON file. */
+  readonly plansFile: string | null
   readonly kick: {
     readonly app: AppCredentials | null
     readonly apiUrl: string

@@ -81,6 +81,7 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
       "addresses or CIDRs separated by commas, such as 10.0.0.0/8",
       []
     ),
+    plansFile: text("KICKSTAND_PLANS"),
     kick: {
       app: app("KICK_CLIENT_ID", "KICK_CLIENT_SECRET"),
       apiUrl: url("KICK_API_URL", "https://api.kick.com"),

@@ -22,6 +22,11 @@ export const variables = [
     description: "Addresses and CIDRs, separated by commas, whose X-Forwarded-For is believed",
     fallback: "none"
   },
+  {
+    name: "KICKSTAND_PLANS",
+    description: "JSON file of plans that add to those sold, or change their limits",
+    fallback: "the plans as they are sold"
+  },
   { name: "KICK_CLIENT_ID", description: "Client id of the Kick app", fallback: null },
   { name: "KICK_CLIENT_SECRET", description: "Client secret of the Kick app", fallback: null },
   { name: "KICK_API_URL", description: "Where Kick's API lives", fallback: "https://api.kick.com" },

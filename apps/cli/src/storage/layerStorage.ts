@@ -1,5 +1,4 @@
-import { Plans } from "@kickstand/domain/access/Plans"
-import { layerStorage as layerStorageHack } from "@kickstand/kickstand/storage/layerStorage"
+import { layerStorage as layerStorageOf } from "@kickstand/kickstand/storage/layerStorage"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { Effect, Fiber, Layer } from "effect"
 import { dataDirectory, lockDataDirectory } from "../data/DataDirectory.ts"
@@ -10,8 +9,6 @@ const waitMillis = 15_000
 
 /** Whoever waits longer than this wants to know what for; milliseconds. */
 const patienceMillis = 1000
-
-const layerStorageOf = (storage: StorageUrl) => Layer.merge(layerStorageHack(storage), Plans.layer)
 
 const layerHeld = (dataDir: string, command: string) =>
   Layer.effect(
