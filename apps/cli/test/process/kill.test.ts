@@ -3,6 +3,8 @@ import { sendLoad } from "@kickstand/testing/load/sendLoad"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import { channelId } from "@kickstand/domain/event/ChannelId"
+import type { StoredDelivery } from "@kickstand/domain/event/Delivery"
+import { decodeKick } from "@kickstand/kick/decodeKick"
 import { layerStorage } from "@kickstand/kickstand/storage/layerStorage"
 import { parseStorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { assert, it } from "@effect/vitest"
@@ -16,6 +18,25 @@ import { storages } from "./storages.ts"
 const betweenKills = 150
 
 const kills = 2
+
+/** The facts that a delivery tells, by their keys. */
+const factsOf = (delivery: StoredDelivery) =>
+  Result.getOrElse(decodeKick(delivery), () => []).map(({ id }) => id)
+
+/** A delivery as the server would have kept it. */
+const received = ({ messageId, type, channel, sentAt, body }: SignedDelivery): StoredDelivery => ({
+  position: 0,
+  platform: "kick",
+  source: "webhook",
+  messageId,
+  subscriptionId: null,
+  type,
+  version: "1",
+  channel,
+  sentAt,
+  receivedAt: sentAt,
+  body
+})
 
 const trackedBy = (cwd: string, environment: Readonly<Record<string, string>>, simulator: KickSimulator) =>
   Effect.forEach(simulator.channels, ({ userId, slug }) =>
@@ -59,11 +80,13 @@ for (const storage of storages) {
 
       const server = yield* serve(cwd, environment)
       yield* stop(server, "SIGKILL")
-      const stored = (yield* readLog(url)).map(({ messageId }) => messageId)
-      assert.strictEqual(new Set(stored).size, stored.length)
-      const facts = new Set(sent.filter(({ telling }) => telling === "first").map(({ messageId }) => messageId))
-      const lost = [...acknowledged].filter((id) => facts.has(id) && !stored.includes(id))
-      assert.deepStrictEqual(lost, [])
+      const log = yield* readLog(url)
+      assert.strictEqual(new Set(log.map(({ messageId }) => messageId)).size, log.length)
+      // Under load a fact's second telling may overtake its first, which is then acknowledged as the duplicate.
+      const stored = new Set(log.flatMap(factsOf))
+      const lost = sent.filter((delivery) =>
+        acknowledged.has(delivery.messageId) && factsOf(received(delivery)).some((fact) => !stored.has(fact)))
+      assert.deepStrictEqual(lost.map(({ messageId }) => messageId), [])
 
       // Kick tries again what was not acknowledged; told everything once more, the server is where it would have been.
       const last = yield* serve(cwd, environment)
