@@ -1,10 +1,15 @@
-import { Plans } from "@kickstand/domain/access/Plans"
+import type { Plan } from "@kickstand/domain/access/Plan"
+import { soldPlans } from "@kickstand/domain/access/soldPlans"
 import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import type { Delivery } from "@kickstand/domain/event/Delivery"
+import { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
+import { Moderation } from "@kickstand/domain/moderation/Moderation"
 import { Projector } from "@kickstand/domain/projection/Projector"
+import { Rewards } from "@kickstand/domain/reward/Rewards"
+import { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
 import { KickWebhook, type WebhookRequest } from "@kickstand/kick/webhook/KickWebhook"
 import { Effect, Layer, type LogLevel, ManagedRuntime, References } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
@@ -12,6 +17,11 @@ import { Readiness } from "./http/Readiness.ts"
 import { layerRoutes } from "./http/routes.ts"
 import { Ingest, type Ingested } from "./ingest/Ingest.ts"
 import * as Kickstand from "./Kickstand.ts"
+import { createAccount } from "./operations/createAccount.ts"
+import { createKey } from "./operations/createKey.ts"
+import { grantStreamer } from "./operations/grantStreamer.ts"
+import { revokeKey } from "./operations/revokeKey.ts"
+import { revokeStreamer } from "./operations/revokeStreamer.ts"
 import { type Promised, promised } from "./promised.ts"
 import { layerStorage } from "./storage/layerStorage.ts"
 import { parseStorageUrl } from "./storage/StorageUrl.ts"
@@ -28,9 +38,16 @@ export interface KickstandOptions {
    * `projections.catchUp()` when answers should be up to date.
    */
   readonly worker?: boolean
+  /** The plans that accounts may be on; those that are sold by default. */
+  readonly plans?: ReadonlyArray<Plan>
   /** What is written to the console; `Warn` by default. Requests are logged at `Info`. */
   readonly logLevel?: LogLevel.LogLevel
 }
+
+/** An operation, answered with a promise. */
+type Operation<Run> = Run extends (...args: infer Args) => Effect.Effect<infer Answer, infer _Error, infer _Needs>
+  ? (...args: Args) => Promise<Answer>
+  : never
 
 /** A running Kickstand without Effect: promises and the `fetch` of the web. Failures reject with the typed error. */
 export interface KickstandInstance {
@@ -44,14 +61,30 @@ export interface KickstandInstance {
   readonly channelStates: Promised<ChannelStates["Service"]>
   readonly chat: Promised<Chat["Service"]>
   readonly broadcasts: Promised<Broadcasts["Service"]>
+  readonly subscriptions: Promised<Subscriptions["Service"]>
+  readonly gifts: Promised<KicksGifts["Service"]>
+  readonly moderation: Promised<Moderation["Service"]>
+  readonly rewards: Promised<Rewards["Service"]>
+  /** Who may ask the customer API what. */
+  readonly access: {
+    readonly createAccount: Operation<typeof createAccount>
+    /** The answer's `key` is the whole secret, which is nowhere else. */
+    readonly createKey: Operation<typeof createKey>
+    readonly revokeKey: Operation<typeof revokeKey>
+    readonly grantStreamer: Operation<typeof grantStreamer>
+    readonly revokeStreamer: Operation<typeof revokeStreamer>
+  }
   /** `catchUp`, `status`, `rebuild` and `retry`. */
   readonly projections: Promised<Projector["Service"]>
   /** Writes what was taken in, finishes what is being folded, and closes the storage. */
   readonly close: () => Promise<void>
 }
 
-const layerOf = ({ kick = {}, worker = true, logLevel = "Warn" }: KickstandOptions, storage: ReturnType<typeof layerStorage>) => {
-  const core = Kickstand.layer({ kick }).pipe(Layer.provideMerge(Layer.merge(storage, Plans.layer)))
+const layerOf = (
+  { kick = {}, plans = soldPlans, worker = true, logLevel = "Warn" }: KickstandOptions,
+  storage: ReturnType<typeof layerStorage>
+) => {
+  const core = Kickstand.layer({ kick, plans }).pipe(Layer.provideMerge(storage))
   const background = worker
     ? Layer.provideMerge(Readiness.layerWithWorker, Worker.layer())
     : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
@@ -81,6 +114,17 @@ export const createKickstand = async (options: KickstandOptions = {}): Promise<K
     channelStates: promised(runtime, services, ChannelStates),
     chat: promised(runtime, services, Chat),
     broadcasts: promised(runtime, services, Broadcasts),
+    subscriptions: promised(runtime, services, Subscriptions),
+    gifts: promised(runtime, services, KicksGifts),
+    moderation: promised(runtime, services, Moderation),
+    rewards: promised(runtime, services, Rewards),
+    access: {
+      createAccount: (account) => runtime.runPromise(createAccount(account)),
+      createKey: (terms) => runtime.runPromise(createKey(terms)),
+      revokeKey: (...args) => runtime.runPromise(revokeKey(...args)),
+      grantStreamer: (...args) => runtime.runPromise(grantStreamer(...args)),
+      revokeStreamer: (...args) => runtime.runPromise(revokeStreamer(...args))
+    },
     projections: promised(runtime, services, Projector),
     close: async () => {
       await routes.dispose()
