@@ -2,8 +2,9 @@ import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
 import { Effect, Layer, Predicate } from "effect"
 import { HttpServer } from "effect/http"
-import { createServer, type Server } from "node:http"
+import type { Server } from "node:http"
 import { CannotListen } from "./CannotListen.ts"
+import { DrainingServer } from "./DrainingServer.ts"
 import { LaneServer } from "./LaneServer.ts"
 import { webhookLane } from "./webhookLane.ts"
 
@@ -20,6 +21,8 @@ const keepAliveTimeout = 65_000
 /** How long requests in flight may take to end once the server is told to stop; milliseconds. */
 const drainMillis = 5000
 
+const options = { keepAliveTimeout, drainMillis }
+
 const codeOf = (cause: unknown): string =>
   Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : "unknown"
 
@@ -31,7 +34,7 @@ const bind = (server: () => Server, { host, port }: Listen) =>
 
 /** Binds a port with Node's HTTP server. Closing it stops accepting at once and lets requests in flight end. */
 export const layerHttpServer = (listen: Listen): Layer.Layer<HttpServer.HttpServer, CannotListen> =>
-  Layer.effect(HttpServer.HttpServer, bind(() => createServer({ keepAliveTimeout }), listen))
+  Layer.effect(HttpServer.HttpServer, bind(() => new DrainingServer(options), listen))
 
 /** Like {@link layerHttpServer}, with webhooks in a lane of their own. */
 export const layerWebhookServer = (
@@ -41,6 +44,6 @@ export const layerWebhookServer = (
     HttpServer.HttpServer,
     Effect.gen(function*() {
       const lane = webhookLane(yield* KickWebhooks, yield* Effect.context<never>())
-      return yield* bind(() => new LaneServer(lane, { keepAliveTimeout }), listen)
+      return yield* bind(() => new LaneServer(lane, options), listen)
     })
   )

@@ -55,6 +55,15 @@ const hold = (url: string): Effect.Effect<Socket> =>
     socket.on("error", () => {})
   })
 
+it.live("a request that never ends holds a server up for seconds, not for good", () =>
+  Effect.gen(function*() {
+    const cwd = yield* workplace
+    const server = yield* serve(cwd, { DATABASE_URL: "memory:" })
+    yield* hold(server.url)
+    const { code } = yield* stop(server, "SIGTERM")
+    assert.strictEqual(code, 0, server.stderr())
+  }), { timeout: 120_000 })
+
 it.live("a second signal ends a server at once that still waits for a request", () =>
   Effect.gen(function*() {
     const cwd = yield* workplace
