@@ -6,6 +6,7 @@ import { Charts } from "./Charts.ts"
 import { Gifts } from "./Gifts.ts"
 import { Hosts } from "./Hosts.ts"
 import { KickProfiles } from "./KickProfiles.ts"
+import { Meta } from "./Meta.ts"
 import { Moderation } from "./Moderation.ts"
 import { Rewards } from "./Rewards.ts"
 import { Similar } from "./Similar.ts"
@@ -17,7 +18,7 @@ export const customerBasePath = "/api/customer/v1"
 
 /** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
 export class CustomerApi extends HttpApi.make("customer")
-  .add(Streamers, Charts, Subscriptions, Gifts, Moderation, Rewards, KickProfiles, BroadcastHistory, Broadcasts, Similar, Hosts)
+  .add(Meta, Streamers, Charts, Subscriptions, Gifts, Moderation, Rewards, KickProfiles, BroadcastHistory, Broadcasts, Similar, Hosts)
   .prefix(customerBasePath)
   .annotateMerge(OpenApi.annotations({
     title: "Kickstand customer API",

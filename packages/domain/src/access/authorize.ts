@@ -27,7 +27,7 @@ export const addressRefusal = ({ ranges }: Caller, address: string): Refusal | n
 
 /** Refuses families that the account or the key is not for. What is only counted is open to every key. */
 export const familyRefusal = (
-  { key, limits }: Caller,
+  { key, limits }: Pick<Caller, "key" | "limits">,
   { family, limited }: { readonly family: Family; readonly limited: boolean }
 ): Refusal | null => {
   if (!limited) return null

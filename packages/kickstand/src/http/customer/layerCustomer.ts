@@ -8,6 +8,7 @@ import { layerGifts } from "./Gifts.ts"
 import { layerAccess } from "./layerAccess.ts"
 import { layerHosts } from "./Hosts.ts"
 import { layerKickProfiles } from "./KickProfiles.ts"
+import { layerMeta } from "./Meta.ts"
 import { layerModeration } from "./Moderation.ts"
 import { layerRewards } from "./Rewards.ts"
 import { layerSimilar } from "./Similar.ts"
@@ -17,6 +18,7 @@ import { layerSubscriptions } from "./Subscriptions.ts"
 /** The routes of the customer API. */
 export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
   Layer.provide([
+    layerMeta,
     layerStreamers,
     layerCharts,
     layerSubscriptions,
