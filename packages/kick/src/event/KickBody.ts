@@ -3,8 +3,8 @@ export type JsonObject = Readonly<Record<string, unknown>>
 
 /** The body of a delivery, read once. */
 export interface KickBody {
-  /** One text per sequence of bytes, without NUL, which PostgreSQL cannot store in a text. */
-  readonly text: string
+  /** One text per sequence of bytes, without NUL, which PostgreSQL cannot store in a text. Few need it. */
+  readonly text: () => string
   /** `null` when the body is not a JSON object. */
   readonly json: JsonObject | null
 }
@@ -43,5 +43,5 @@ const parse = (text: string): unknown => {
 export const readKickBody = (bytes: Uint8Array): KickBody => {
   const text = decodeText(bytes)
   const value = parse(text)
-  return { text: withoutNul(text), json: isJsonObject(value) ? value : null }
+  return { text: () => withoutNul(text), json: isJsonObject(value) ? value : null }
 }

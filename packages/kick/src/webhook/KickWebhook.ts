@@ -37,9 +37,9 @@ const channelOf = (body: JsonObject | null): ChannelId | null => {
  */
 const factKeyOf = (type: string, { json, text }: KickBody, sentAt: number): string => {
   const event = kickEventOf(type)
-  if (event === undefined) return `kick:raw:${type}:${text}`
+  if (event === undefined) return `kick:raw:${type}:${text()}`
   const natural = json === null ? null : event.factKey(json, sentAt)
-  return natural ?? `kick:raw:${text}`
+  return natural ?? `kick:raw:${text()}`
 }
 
 /** Turns requests to the webhook address into deliveries. */

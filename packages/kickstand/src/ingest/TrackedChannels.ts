@@ -34,10 +34,13 @@ export class TrackedChannels extends Context.Service<TrackedChannels, {
         }))
 
       return TrackedChannels.of({
-        has: Effect.fnUntraced(function*(channel) {
-          if (!fresh(channel, yield* Clock.currentTimeMillis)) yield* reload(channel)
-          return known.has(channel)
-        })
+        // Asked for every delivery: where nothing is to be loaded, nothing but a look at the clock happens.
+        has: (channel) =>
+          Effect.clockWith((clock) =>
+            fresh(channel, clock.currentTimeMillisUnsafe())
+              ? Effect.succeed(known.has(channel))
+              : Effect.map(reload(channel), () => known.has(channel))
+          )
       })
     })
   )
