@@ -29,6 +29,12 @@ export class DirectoryUnusable extends Schema.TaggedError<DirectoryUnusable>()("
   }
 }
 
+/** Between looks at a lock that another process holds; milliseconds. */
+const lookMillis = 100
+
+/** Whoever waits longer than this wants to know what for; milliseconds. */
+const patienceMillis = 1000
+
 const make = (directory: DataDirectory) =>
   Effect.try({
     try: () => {
@@ -49,13 +55,14 @@ export const lockDataDirectory = (
 ): Effect.Effect<Lock, DirectoryInUse | DirectoryUnusable, Scope.Scope> =>
   Effect.gen(function*() {
     yield* make(directory)
-    for (let waited = 0;; waited += 100) {
+    for (let waited = 0;; waited += lookMillis) {
       const attempt = yield* tryLock(directory.lockFile, command)
       if (attempt._tag === "Acquired") return attempt.lock
       const { pid, url, command: holding } = attempt.holder
       if (url !== null || waited >= waitMillis) {
         return yield* new DirectoryInUse({ directory: directory.path, lockFile: directory.lockFile, pid, command: holding, url })
       }
-      yield* Effect.sleep(100)
+      if (waited === patienceMillis) yield* Effect.logInfo(`Waiting for "kickstand ${holding}" (pid ${pid}) to be done with ${directory.path}`)
+      yield* Effect.sleep(lookMillis)
     }
   })

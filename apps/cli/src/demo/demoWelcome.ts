@@ -1,7 +1,8 @@
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
-import { Effect } from "effect"
+import { Effect, Redacted } from "effect"
 import { report } from "../output/report.ts"
+import { AdminToken } from "../serve/AdminToken.ts"
 import { invocation } from "../serve/invocation.ts"
 import { describeStorage } from "../settings/describeStorage.ts"
 
@@ -11,6 +12,12 @@ export interface DemoStarted {
   readonly key: string
   readonly storage: StorageUrl
   readonly channels: KickSimulator["channels"]
+}
+
+/** What a command must be told to find the demo. */
+const operatedBy = (storage: StorageUrl, url: string, { passing, token }: AdminToken["Service"]): string => {
+  if (storage._tag === "PGlite") return `DATABASE_URL=pglite:${storage.dataDir} `
+  return token !== null && passing ? `KICKSTAND_URL=${url} KICKSTAND_ADMIN_TOKEN=${Redacted.value(token)} ` : ""
 }
 
 /** Tells where the demo answers, its key, and what to ask it. */
@@ -30,7 +37,7 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
     ...examples,
     "",
     `Send it more:  ${invocation} simulate --rate 20 --for 30s --url ${url}`,
-    `Operate it:    KICKSTAND_URL=${url} ${storage._tag === "PGlite" ? `DATABASE_URL=pglite:${storage.dataDir} ` : ""}${invocation} projection status`,
+    `Operate it:    ${operatedBy(storage, url, yield* AdminToken)}${invocation} projection status`,
     ""
   ]
   yield* report({ url, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))

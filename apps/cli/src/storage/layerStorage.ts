@@ -5,7 +5,7 @@ import { dataDirectory, lockDataDirectory } from "../data/DataDirectory.ts"
 import { HeldDirectory } from "./HeldDirectory.ts"
 
 /** How long a process that will soon be done with a data directory is waited for; milliseconds. */
-const waitMillis = 15_000
+const waitMillis = 60_000
 
 /** Whoever waits longer than this wants to know what for; milliseconds. */
 const patienceMillis = 1000

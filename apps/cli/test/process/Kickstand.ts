@@ -69,7 +69,7 @@ export const until = <A, E, R>(
   otherwise: () => string
 ): Effect.Effect<A, E, R> =>
   Effect.gen(function*() {
-    for (let attempt = 0; attempt < 400; attempt++) {
+    for (let attempt = 0; attempt < 1200; attempt++) {
       const found = yield* look
       if (found !== null && found !== undefined) return found
       yield* Effect.sleep(50)
