@@ -80,8 +80,10 @@ export interface KickstandInstance {
   readonly close: () => Promise<void>
 }
 
+const defaultLogLevel = "Warn" satisfies LogLevel.LogLevel
+
 const layerOf = (
-  { kick = {}, plans = soldPlans, worker = true, logLevel = "Warn" }: KickstandOptions,
+  { kick = {}, plans = soldPlans, worker = true, logLevel = defaultLogLevel }: KickstandOptions,
   storage: ReturnType<typeof layerStorage>
 ) => {
   const core = Kickstand.layer({ kick, plans }).pipe(Layer.provideMerge(storage))
@@ -101,7 +103,8 @@ export const createKickstand = async (options: KickstandOptions = {}): Promise<K
   const services = await runtime.context()
   const routes = HttpRouter.toWebHandler(
     layerRoutes.pipe(Layer.provide(Layer.succeedContext(services)), Layer.provideMerge(HttpServer.layerServices)),
-    { disableLogger: true }
+    // Requests are handled by fibers of their own, which know nothing of the runtime's references.
+    { disableLogger: true, middleware: Effect.provideService(References.MinimumLogLevel, options.logLevel ?? defaultLogLevel) }
   )
   const accept = (delivery: Delivery) => Effect.flatMap(Ingest, (ingest) => ingest.accept(delivery))
 
