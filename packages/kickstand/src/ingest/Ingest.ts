@@ -13,13 +13,13 @@ export type Ingested = Appended | { readonly _tag: "Untracked" }
 export interface IngestOptions {
   /** Deliveries per append, at most. */
   readonly batchSize: number
-  /** Appends under way at once: while one waits for the disk, the next gathers. */
+  /** Appends under way at once. One is best where the processor is scarce: what arrives meanwhile shares the next. */
   readonly writers: number
   /** Deliveries that may wait; beyond it new ones are refused. */
   readonly maxWaiting: number
 }
 
-const defaults: IngestOptions = { batchSize: 500, writers: 2, maxWaiting: 20_000 }
+const defaults: IngestOptions = { batchSize: 500, writers: 1, maxWaiting: 20_000 }
 
 interface Waiting {
   readonly delivery: Delivery
