@@ -487,7 +487,7 @@ AS $function$
     END $function$
 ;
 
-CREATE OR REPLACE FUNCTION kickstand.meter(given_clock double precision, server bigint, lease_millis bigint, s_accounts text[], s_leases bigint[], s_failed boolean[], s_families integer[], s_endpoints text[], s_units double precision[], s_ats double precision[], d_accounts text[], d_epochs double precision[], d_leases bigint[], d_counts integer[], d_pools integer[], d_families integer[], d_family_names text[], d_endpoints text[], d_units double precision[], d_per_minute double precision[], d_concurrency double precision[], d_per_month double precision[], d_units_per_month double precision[], OUT admitted integer[], OUT shortages integer[], OUT ats double precision[], OUT minute_requests double precision[], OUT in_flight double precision[], OUT month_requests double precision[], OUT month_units double precision[])
+CREATE OR REPLACE FUNCTION kickstand.meter(given_clock double precision, server bigint, lease_millis bigint, s_accounts text[], s_leases bigint[], s_pools integer[], s_failed boolean[], s_families integer[], s_endpoints text[], s_units double precision[], s_ats double precision[], d_accounts text[], d_epochs double precision[], d_leases bigint[], d_counts integer[], d_pools integer[], d_families integer[], d_family_names text[], d_endpoints text[], d_units double precision[], d_per_minute double precision[], d_concurrency double precision[], d_per_month double precision[], d_units_per_month double precision[], OUT admitted integer[], OUT shortages integer[], OUT ats double precision[], OUT minute_requests double precision[], OUT in_flight double precision[], OUT month_requests double precision[], OUT month_units double precision[])
  RETURNS record
  LANGUAGE plpgsql
 AS $function$
@@ -497,6 +497,9 @@ AS $function$
       s_count int := cardinality(s_accounts);
       d_count int := cardinality(d_accounts);
       clock bigint := coalesce(given_clock, floor(extract(epoch FROM clock_timestamp()) * 1000));
+      clock_minute bigint := clock / 60000;
+      clock_day date := date '1970-01-01' + (clock / 86400000)::int;
+      clock_month bigint := extract(year FROM clock_day) * 12 + extract(month FROM clock_day) - 1;
       lives_until bigint;
       q record;
       at bigint;
@@ -510,6 +513,7 @@ AS $function$
       in_search bigint[];
       in_unlimited bigint[];
       held int;
+      freed int;
       s_day date;
       s_units_each bigint;
       f int;
@@ -518,7 +522,6 @@ AS $function$
       running int;
       room bigint;
       units bigint;
-      leases bigint[];
     BEGIN
       admitted := array_fill(-1, ARRAY[d_count]);
       shortages := array_fill(0, ARRAY[d_count]);
@@ -537,17 +540,24 @@ AS $function$
       END IF;
 
       FOR q IN
-        SELECT u.*, a.epoch
-        FROM kickstand.quotas u JOIN kickstand.accounts a ON a.id = u.account
+        SELECT u.*, (SELECT a.epoch FROM kickstand.accounts a WHERE a.id = u.account) AS epoch
+        FROM kickstand.quotas u
         WHERE u.account = ANY (s_accounts || d_accounts)
         -- In one order everywhere, so that crowds wait for each other and never in a circle.
         ORDER BY u.account FOR UPDATE OF u
       LOOP
         -- Requests that overtake each other at the turn of a minute count in the later one.
-        at := CASE WHEN q.minute - clock / 60000 = 1 THEN q.minute * 60000 ELSE clock END;
-        this_minute := at / 60000;
-        today := date '1970-01-01' + (at / 86400000)::int;
-        this_month := extract(year FROM today) * 12 + extract(month FROM today) - 1;
+        IF q.minute - clock / 60000 = 1 THEN
+          at := q.minute * 60000;
+          this_minute := q.minute;
+          today := date '1970-01-01' + (at / 86400000)::int;
+          this_month := extract(year FROM today) * 12 + extract(month FROM today) - 1;
+        ELSE
+          at := clock;
+          this_minute := clock_minute;
+          today := clock_day;
+          this_month := clock_month;
+        END IF;
         of_minute := q.minute_requests;
         in_general := q.general;
         in_search := q.search;
@@ -570,12 +580,22 @@ AS $function$
 
         WHILE s <= s_count AND s_accounts[s] < q.account LOOP s := s + 1; END LOOP;
         WHILE s <= s_count AND s_accounts[s] = q.account LOOP
-          held := cardinality(in_general) + cardinality(in_search) + cardinality(in_unlimited);
-          in_general := array_remove(in_general, s_leases[s]);
-          in_search := array_remove(in_search, s_leases[s]);
-          in_unlimited := array_remove(in_unlimited, s_leases[s]);
+          CASE s_pools[s]
+            WHEN 0 THEN
+              held := cardinality(in_unlimited);
+              in_unlimited := array_remove(in_unlimited, s_leases[s]);
+              freed := held - cardinality(in_unlimited);
+            WHEN 1 THEN
+              held := cardinality(in_general);
+              in_general := array_remove(in_general, s_leases[s]);
+              freed := held - cardinality(in_general);
+            ELSE
+              held := cardinality(in_search);
+              in_search := array_remove(in_search, s_leases[s]);
+              freed := held - cardinality(in_search);
+          END CASE;
           -- A lease that is not there has been settled, or its server was given up: either way it is too late to refund.
-          IF s_failed[s] AND cardinality(in_general) + cardinality(in_search) + cardinality(in_unlimited) < held THEN
+          IF s_failed[s] AND freed > 0 THEN
             s_day := date '1970-01-01' + (s_ats[s]::bigint / 86400000)::int;
             s_units_each := s_units[s];
             f := s_families[s];
@@ -623,12 +643,13 @@ AS $function$
               ));
             END IF;
             IF room > 0 THEN
-              leases := ARRAY(SELECT generate_series(d_leases[d], d_leases[d] + room - 1));
-              CASE pool
-                WHEN 0 THEN in_unlimited := in_unlimited || leases;
-                WHEN 1 THEN in_general := in_general || leases;
-                ELSE in_search := in_search || leases;
-              END CASE;
+              FOR each IN 0 .. room::int - 1 LOOP
+                CASE pool
+                  WHEN 0 THEN in_unlimited := in_unlimited || (d_leases[d] + each);
+                  WHEN 1 THEN in_general := in_general || (d_leases[d] + each);
+                  ELSE in_search := in_search || (d_leases[d] + each);
+                END CASE;
+              END LOOP;
               IF pool > 0 THEN running := running + room; END IF;
               of_minute[f] := of_minute[f] + room;
               of_month := of_month + room;

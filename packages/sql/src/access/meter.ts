@@ -52,6 +52,7 @@ export const meter = Effect.fnUntraced(function*(
       ${clock}::float8, ${server}::bigint, ${leaseMillis}::bigint,
       ${texts(s(({ request }) => request.accountId))},
       ${texts(s(({ lease }) => lease))}::bigint[],
+      ${numbers(s(({ request }) => poolNumbers[poolOf(request)]))}::int[],
       ${booleans(s(({ failed }) => failed))},
       ${numbers(s(({ request }) => familyNumber(request)))}::int[],
       ${texts(s(({ request }) => request.endpoint))},

@@ -23,10 +23,9 @@ await withPostgres(({ storage, url }) => {
           })
           let broken = 0
           const breaking = Effect.gen(function*() {
-            const own = yield* watcher<{ readonly pid: number }>`SELECT pg_backend_pid() AS pid`
-            const killed = yield* watcher<{ readonly done: boolean }>`
-              SELECT pg_terminate_backend(pid) AS done FROM pg_stat_activity
-              WHERE datname = current_database() AND query LIKE '%kickstand.meter%' AND pid <> ${own[0]?.pid ?? 0}`
+            const killed = yield* watcher`
+              SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+              WHERE datname = current_database() AND query LIKE '%kickstand.meter(%' AND query NOT LIKE '%pg_terminate%'`
             broken += killed.length
           })
           const exits = yield* Effect.forEach(

@@ -1,6 +1,5 @@
 import { layerAccess } from "@kickstand/sql/access/layerAccess"
 import type { QuotaLimits, QuotaRequest } from "@kickstand/domain/access/QuotaRequest"
-import { Quota } from "@kickstand/domain/access/Quota"
 import { UsageHistory } from "@kickstand/domain/access/UsageHistory"
 import { openAccount, quotaRequest, wide } from "@kickstand/testing/contract/access/fixtures"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
@@ -101,21 +100,6 @@ await withPostgres(({ storage, url }) => {
           units += used?.units ?? 0
         }
         assert.deepStrictEqual({ requests, units }, { requests: paid, units: 2 * paid })
-      })))
-
-    it.live("gets the slots of a server that was killed back when its lease ends, and not before", () =>
-      on(Effect.gen(function*() {
-        const task = (yield* prepared)({ concurrency: 3 }, { afterwards: "hold", requests: 3 })
-        const quota = yield* Quota
-        const server = yield* Effect.promise(() => startServer(Redacted.value(url), 1500))
-        assert.lengthOf(grantsOf(yield* Effect.promise(() => server.run(task))), 3)
-        yield* Effect.promise(server.kill)
-        const early = yield* quota.admit(task.request)
-        assert.strictEqual(early._tag === "Refused" ? early.shortage : early._tag, "concurrency")
-        let granted = 0
-        while (granted < 3) if ((yield* quota.admit(task.request))._tag === "Granted") granted += 1
-        const late = yield* quota.admit(task.request)
-        assert.strictEqual(late._tag === "Refused" ? late.shortage : late._tag, "concurrency")
       })))
   })
 })
