@@ -4,7 +4,7 @@ import type { ChannelToTrack } from "@kickstand/domain/channel/TrackedChannel"
 import { type Process, startProcess } from "./Process.ts"
 
 /** As the `kickstand` script of the repository starts it. */
-const command = ["--max-semi-space-size=16", "--conditions=kickstand-source", new URL("../../../apps/cli/src/bin.ts", import.meta.url).pathname]
+const command = ["--max-semi-space-size=8", "--conditions=kickstand-source", new URL("../../../apps/cli/src/bin.ts", import.meta.url).pathname]
 
 const settings = (databaseUrl: string, publicKeyPem: string) => ({
   DATABASE_URL: databaseUrl,
