@@ -53,7 +53,8 @@ describe("the Dockerfile", () => {
   })
 
   it("starts the built command", () => {
-    const [runtime, program = ""] = execForm(setting("ENTRYPOINT") ?? "[]")
+    const [runtime, ...words] = execForm(setting("ENTRYPOINT") ?? "[]")
+    const program = words.at(-1) ?? ""
     expect(runtime).toBe("node")
     expect(existsSync(program.replace("/dist/", "/src/").replace(/\.js$/, ".ts"))).toBe(true)
   })
