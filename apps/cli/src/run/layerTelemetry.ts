@@ -1,3 +1,4 @@
+import { layerUntraced } from "@kickstand/kickstand/http/untraced"
 import { Effect, Layer, References } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Otlp } from "effect/observability"
@@ -9,5 +10,8 @@ export const layerTelemetry = (serviceName: string): Layer.Layer<never, never, S
     Effect.map(Settings, ({ otlpEndpoint }): Layer.Layer<never> =>
       otlpEndpoint === null
         ? Layer.succeed(References.TracerEnabled, false)
-        : Layer.provide(Otlp.layerJson({ baseUrl: otlpEndpoint, resource: { serviceName } }), FetchHttpClient.layer))
+        : Layer.merge(
+          Layer.provide(Otlp.layerJson({ baseUrl: otlpEndpoint, resource: { serviceName } }), FetchHttpClient.layer),
+          layerUntraced
+        ))
   )
