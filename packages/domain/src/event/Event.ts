@@ -1,9 +1,17 @@
 import { Schema } from "effect"
 import { ChannelFollowed } from "./ChannelFollowed.ts"
 import { ChannelHosted } from "./ChannelHosted.ts"
+import { ChatCleared } from "./ChatCleared.ts"
+import { ChatMessageDeleted } from "./ChatMessageDeleted.ts"
 import { ChatMessageSent } from "./ChatMessageSent.ts"
+import { ClipChanged } from "./ClipChanged.ts"
+import { ClipCreated } from "./ClipCreated.ts"
+import { ClipDeleted } from "./ClipDeleted.ts"
 import { KicksGifted } from "./KicksGifted.ts"
+import { MessagePinned } from "./MessagePinned.ts"
+import { MessageUnpinned } from "./MessageUnpinned.ts"
 import { RewardRedeemed } from "./RewardRedeemed.ts"
+import { RoomSettingsChanged } from "./RoomSettingsChanged.ts"
 import { StreamChanged } from "./StreamChanged.ts"
 import { StreamEnded } from "./StreamEnded.ts"
 import { StreamStarted } from "./StreamStarted.ts"
@@ -11,6 +19,7 @@ import { SubscriptionRenewed } from "./SubscriptionRenewed.ts"
 import { SubscriptionsGifted } from "./SubscriptionsGifted.ts"
 import { SubscriptionStarted } from "./SubscriptionStarted.ts"
 import { UserBanned } from "./UserBanned.ts"
+import { UserRenamed } from "./UserRenamed.ts"
 import { UserUnbanned } from "./UserUnbanned.ts"
 import { ViewersSampled } from "./ViewersSampled.ts"
 
@@ -29,7 +38,16 @@ export const Event = Schema.Union([
   UserUnbanned,
   KicksGifted,
   ViewersSampled,
-  ChannelHosted
+  ChannelHosted,
+  MessagePinned,
+  MessageUnpinned,
+  RoomSettingsChanged,
+  ChatMessageDeleted,
+  ChatCleared,
+  ClipCreated,
+  ClipChanged,
+  ClipDeleted,
+  UserRenamed
 ])
 export type Event =
   | ChatMessageSent
@@ -46,3 +64,12 @@ export type Event =
   | KicksGifted
   | ViewersSampled
   | ChannelHosted
+  | MessagePinned
+  | MessageUnpinned
+  | RoomSettingsChanged
+  | ChatMessageDeleted
+  | ChatCleared
+  | ClipCreated
+  | ClipChanged
+  | ClipDeleted
+  | UserRenamed

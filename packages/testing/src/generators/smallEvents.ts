@@ -1,8 +1,9 @@
 import type { Event } from "@kickstand/domain/event/Event"
 import { Arbitrary, Record, Schema } from "effect"
-import { SmallChannel, SmallInstant, SmallKey, SmallPerson, SmallProfile, SmallText } from "./smallSpaces.ts"
+import { clipEvents } from "./clipEvents.ts"
+import { roomEvents } from "./roomEvents.ts"
+import { SmallBase as base, SmallInstant, SmallKey, SmallPerson, SmallText } from "./smallSpaces.ts"
 
-const base = { id: SmallKey, channel: SmallChannel, at: SmallInstant, profile: SmallProfile }
 const tier = Schema.Literals([1, 2, 3])
 const count = Schema.Literals([0, 1, 2, 100])
 const orNull = Schema.NullOr
@@ -90,6 +91,13 @@ const schemas = {
     hostUsername: Schema.Literals(["partner_channel", "streamer_two"]),
     viewers: count,
     message: orNull(SmallText)
+  }),
+  ...roomEvents,
+  ...clipEvents,
+  UserRenamed: Schema.TaggedStruct("UserRenamed", {
+    ...base,
+    user: SmallPerson,
+    previousUsername: Schema.Literals(["viewer_a", "viewer_c"])
   })
 } satisfies { readonly [Tag in Event["_tag"]]: Schema.Constraint }
 

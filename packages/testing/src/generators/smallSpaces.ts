@@ -56,3 +56,6 @@ export const SmallProfile = Schema.NullOr(Schema.Struct({
 
 /** The tail of an event id; few enough that ids meet, and not all of one length. */
 export const SmallKey = Schema.Literals(Array.from({ length: 400 }, (_, index) => String(index)))
+
+/** What all events carry. */
+export const SmallBase = { id: SmallKey, channel: SmallChannel, at: SmallInstant, profile: SmallProfile }
