@@ -1,3 +1,4 @@
+import { Source } from "@kickstand/domain/event/Delivery"
 import { Platform } from "@kickstand/domain/event/Platform"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
@@ -16,7 +17,7 @@ export const DeadLetter = Schema.Struct({
 export const DeadLetterDetail = Schema.Struct({
   ...DeadLetter.fields,
   platform: Platform,
-  source: Schema.Literals(["webhook", "realtime", "poller", "import"]),
+  source: Source,
   messageId: Schema.String,
   version: Schema.String,
   channel: Schema.NullOr(Schema.String),

@@ -1,8 +1,13 @@
+import { Schema } from "effect"
 import type { ChannelId } from "./ChannelId.ts"
 import type { Platform } from "./Platform.ts"
 
-/** Where a delivery came from. */
-export type Source = "webhook" | "realtime" | "poller" | "import"
+/**
+ * Where a delivery came from: a platform in its own words (`webhook`, `realtime`, `poller`), a file of domain events
+ * (`import`), or our own engine, which decided what it tells (`kickstand`).
+ */
+export const Source = Schema.Literals(["webhook", "realtime", "poller", "import", "kickstand"])
+export type Source = typeof Source.Type
 
 /**
  * What arrived, kept raw: the unit that is appended to the log before it is acknowledged.

@@ -16,8 +16,8 @@ export const ChannelProfile = Schema.Struct({
 })
 export interface ChannelProfile extends Schema.Schema.Type<typeof ChannelProfile> {}
 
-/** Milliseconds since the Unix epoch, UTC. */
-export const EpochMillis = Schema.Int
+/** Milliseconds since the Unix epoch, UTC. A schema of its own, so that what is a time is written as one in files. */
+export const EpochMillis = Schema.Int.annotate({ description: "Milliseconds since the Unix epoch, UTC" })
 
 /** What all domain events carry. */
 export const eventBase = {

@@ -1,6 +1,6 @@
 import { Schema } from "effect"
 import { maybe, readText } from "./fields.ts"
-import { parseInstant } from "./instant.ts"
+import { parseInstant } from "@kickstand/domain/event/instant"
 import { isJsonObject } from "./KickBody.ts"
 import { baseOf, kickEvent } from "./KickEvent.ts"
 import { KickUser, MaybePerson, personOf } from "./KickUser.ts"

@@ -1,5 +1,5 @@
 import { Effect, Schema, SchemaGetter, SchemaIssue } from "effect"
-import { parseInstant } from "./instant.ts"
+import { parseInstant } from "@kickstand/domain/event/instant"
 
 /**
  * A field that an event cannot do without: what `read` gives `null` for is an error that names the field.

@@ -1,5 +1,5 @@
 import { Result } from "effect"
-import { parseInstant } from "../event/instant.ts"
+import { parseInstant } from "@kickstand/domain/event/instant"
 import { decodeBase64 } from "./base64.ts"
 import { WebhookRejected } from "./WebhookRejected.ts"
 

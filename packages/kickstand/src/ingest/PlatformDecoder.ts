@@ -1,12 +1,14 @@
+import { decodeDomainEvent, tellsDomainEvents } from "@kickstand/domain/event/decodeDomainEvent"
 import { Decoder } from "@kickstand/domain/event/Decoder"
 import { decodeKick } from "@kickstand/kick/decodeKick"
 import { Layer, Result } from "effect"
 
-/** Decodes deliveries by the platform they came from. */
+/** Decodes deliveries of our own format alike, all others by the platform they came from. */
 export const layerPlatformDecoder: Layer.Layer<Decoder> = Layer.succeed(
   Decoder,
   Decoder.of({
     decode: (delivery) => {
+      if (tellsDomainEvents(delivery.source)) return decodeDomainEvent(delivery)
       switch (delivery.platform) {
         case "kick":
           return decodeKick(delivery)

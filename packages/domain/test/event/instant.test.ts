@@ -1,4 +1,4 @@
-import { parseInstant } from "@kickstand/kick/event/instant"
+import { parseInstant } from "@kickstand/domain/event/instant"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 
