@@ -1,51 +1,55 @@
-import type { KickScope } from "@kickstand/kick/rest/KickScope"
 import { Clock, Context, Effect, Layer } from "effect"
 
-/** What a token of a simulated Kick allows. */
-export type SimulatedGrant =
-  | { readonly kind: "app"; readonly clientId: string }
-  | {
-    readonly kind: "user"
-    readonly clientId: string
-    /** Kick's number of the user. */
-    readonly userId: string
-    readonly scopes: ReadonlyArray<KickScope>
-  }
-
-/** How a token is issued. */
-export interface IssueOptions {
-  /** Milliseconds until it expires; 7200 seconds when absent, as at Kick. */
-  readonly lifetime?: number
+/** What a token of the simulated Kick stands for. */
+export interface SimulatedGrant {
+  readonly kind: "app" | "user"
+  readonly clientId: string
+  /** Whose token it is; `null` for an app's. */
+  readonly userId: number | null
+  readonly scopes: ReadonlyArray<string>
 }
 
-/** The access tokens that a simulated Kick has given out. */
+/** A token that works, and until when: epoch milliseconds. */
+export interface CheckedToken extends SimulatedGrant {
+  readonly expiresAt: number
+}
+
+/** How long Kick's tokens live: a user's two hours, an app's some sixty days. Seconds. */
+export const tokenLifetime = { user: 7200, app: 5_184_000 } as const
+
+/** The access tokens that the simulated Kick gave out; its id host issues them, its API asks about them. */
 export class SimulatedTokens extends Context.Service<SimulatedTokens, {
-  readonly issue: (grant: SimulatedGrant, options?: IssueOptions) => Effect.Effect<string>
-  /** What a token allows; `null` when it is unknown, expired or revoked. */
-  readonly check: (token: string) => Effect.Effect<SimulatedGrant | null>
-  /** Makes a token invalid from now on. */
-  readonly revoke: (token: string) => Effect.Effect<void>
+  /** A new token; it lives as long as Kick's do unless `lifetimeSeconds` says otherwise. */
+  readonly issue: (grant: SimulatedGrant, lifetimeSeconds?: number) => string
+  /** What a token stands for; `null` when it is unknown, expired or revoked. */
+  readonly check: (token: string) => CheckedToken | null
+  /** Ends a token's life at once; nothing happens when there is none such. */
+  readonly revoke: (token: string) => void
+  /** Ends the lives of all tokens that a grant fits. */
+  readonly revokeAll: (fits: (grant: SimulatedGrant) => boolean) => void
 }>()("kickstand/testing/simulatedKick/SimulatedTokens") {
-  /** Tokens in memory. Their texts tell their order and nothing else. */
-  static readonly layer = Layer.sync(SimulatedTokens, () => {
-    const issued = new Map<string, { readonly grant: SimulatedGrant; readonly expiresAt: number }>()
-    return SimulatedTokens.of({
-      issue: (grant, { lifetime = 7_200_000 } = {}) =>
-        Effect.map(Clock.currentTimeMillis, (now) => {
-          const token = `simulated-${grant.kind}-token-${issued.size + 1}`
-          issued.set(token, { grant, expiresAt: now + lifetime })
+  /** Tokens expire by the clock that the layer is built with. */
+  static readonly layer: Layer.Layer<SimulatedTokens> = Layer.effect(
+    SimulatedTokens,
+    Effect.map(Clock.Clock, (clock) => {
+      const tokens = new Map<string, CheckedToken>()
+      return SimulatedTokens.of({
+        issue: (grant, lifetimeSeconds = tokenLifetime[grant.kind]) => {
+          const token = crypto.randomUUID().replaceAll("-", "").toUpperCase()
+          tokens.set(token, { ...grant, expiresAt: clock.currentTimeMillisUnsafe() + lifetimeSeconds * 1000 })
           return token
-        }),
-      check: (token) =>
-        Effect.map(Clock.currentTimeMillis, (now) => {
-          const found = issued.get(token)
-          return found === undefined || found.expiresAt <= now ? null : found.grant
-        }),
-      revoke: (token) =>
-        Effect.sync(() => {
-          const found = issued.get(token)
-          if (found !== undefined) issued.set(token, { ...found, expiresAt: Number.NEGATIVE_INFINITY })
-        })
+        },
+        check: (token) => {
+          const known = tokens.get(token)
+          return known === undefined || known.expiresAt <= clock.currentTimeMillisUnsafe() ? null : known
+        },
+        revoke: (token) => {
+          tokens.delete(token)
+        },
+        revokeAll: (fits) => {
+          for (const [token, grant] of tokens) if (fits(grant)) tokens.delete(token)
+        }
+      })
     })
-  })
+  )
 }
