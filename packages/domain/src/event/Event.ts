@@ -10,6 +10,11 @@ import { ClipDeleted } from "./ClipDeleted.ts"
 import { KicksGifted } from "./KicksGifted.ts"
 import { MessagePinned } from "./MessagePinned.ts"
 import { MessageUnpinned } from "./MessageUnpinned.ts"
+import { PollCreated } from "./PollCreated.ts"
+import { PollEnded } from "./PollEnded.ts"
+import { PollUpdated } from "./PollUpdated.ts"
+import { PredictionCreated } from "./PredictionCreated.ts"
+import { PredictionUpdated } from "./PredictionUpdated.ts"
 import { RewardRedeemed } from "./RewardRedeemed.ts"
 import { RoomSettingsChanged } from "./RoomSettingsChanged.ts"
 import { StreamChanged } from "./StreamChanged.ts"
@@ -47,7 +52,12 @@ export const Event = Schema.Union([
   ClipCreated,
   ClipChanged,
   ClipDeleted,
-  UserRenamed
+  UserRenamed,
+  PollCreated,
+  PollUpdated,
+  PollEnded,
+  PredictionCreated,
+  PredictionUpdated
 ])
 export type Event =
   | ChatMessageSent
@@ -73,3 +83,8 @@ export type Event =
   | ClipChanged
   | ClipDeleted
   | UserRenamed
+  | PollCreated
+  | PollUpdated
+  | PollEnded
+  | PredictionCreated
+  | PredictionUpdated

@@ -1,6 +1,7 @@
 import type { Event } from "@kickstand/domain/event/Event"
 import { Arbitrary, Record, Schema } from "effect"
 import { clipEvents } from "./clipEvents.ts"
+import { pollEvents } from "./pollEvents.ts"
 import { roomEvents } from "./roomEvents.ts"
 import { SmallBase as base, SmallInstant, SmallKey, SmallPerson, SmallText } from "./smallSpaces.ts"
 
@@ -94,6 +95,7 @@ const schemas = {
   }),
   ...roomEvents,
   ...clipEvents,
+  ...pollEvents,
   UserRenamed: Schema.TaggedStruct("UserRenamed", {
     ...base,
     user: SmallPerson,
