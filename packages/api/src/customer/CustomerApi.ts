@@ -1,7 +1,10 @@
 import { HttpApi, OpenApi } from "effect/http-api"
 import { withKeySecurity } from "../openapi/withKeySecurity.ts"
+import { BroadcastBans } from "./BroadcastBans.ts"
+import { BroadcastGifts } from "./BroadcastGifts.ts"
 import { BroadcastHistory } from "./BroadcastHistory.ts"
 import { Broadcasts } from "./Broadcasts.ts"
+import { BroadcastSubscriptions } from "./BroadcastSubscriptions.ts"
 import { Charts } from "./Charts.ts"
 import { Gifts } from "./Gifts.ts"
 import { Hosts } from "./Hosts.ts"
@@ -18,7 +21,7 @@ export const customerBasePath = "/api/customer/v1"
 
 /** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
 export class CustomerApi extends HttpApi.make("customer")
-  .add(Meta, Streamers, Charts, Subscriptions, Gifts, Moderation, Rewards, KickProfiles, BroadcastHistory, Broadcasts, Similar, Hosts)
+  .add(Meta, Streamers, Charts, Subscriptions, Gifts, Moderation, Rewards, KickProfiles, BroadcastHistory, Broadcasts, BroadcastBans, BroadcastSubscriptions, BroadcastGifts, Similar, Hosts)
   .prefix(customerBasePath)
   .annotateMerge(OpenApi.annotations({
     title: "Kickstand customer API",

@@ -24,6 +24,9 @@ export interface Gifter {
   readonly lastGiftAt: number
 }
 
+/** Which of the events that told of subscriptions are wanted: those that were paid, those that were given, or both. */
+export type SubscriptionKind = "all" | "normal" | "gifted"
+
 /**
  * Questions about a channel's subscribers. A subscriber is who an event within the window told of, and their state is
  * what the last such event told: so nobody is subscribed both by payment and by gift.
@@ -35,6 +38,15 @@ export class Subscriptions extends Context.Service<Subscriptions, {
     channel: ChannelId,
     window: Window,
     options: PageRequest & { readonly gifted: boolean }
+  ) => Effect.Effect<Page<SubscriptionState>, StorageUnavailable>
+  /**
+   * What was told of subscriptions, event by event: whoever subscribed twice stands there twice, and a gift once for
+   * everyone who got it. Latest first; of the same millisecond by event id, then user id, both descending.
+   */
+  readonly events: (
+    channel: ChannelId,
+    window: Window,
+    options: PageRequest & { readonly kind: SubscriptionKind }
   ) => Effect.Effect<Page<SubscriptionState>, StorageUnavailable>
   /** Most gifts first; equal numbers by user id, ascending in code points. Unnamed gifters are not ranked. */
   readonly topGifters: (
@@ -71,12 +83,23 @@ export class Subscriptions extends Context.Service<Subscriptions, {
           }),
         subscribers: (channel, window, { gifted, ...page }) =>
           Effect.sync(() => pageOf(lastStates(channel, window).filter(({ isGifted }) => isGifted === gifted), page)),
+        events: (channel, window, { kind, ...page }) =>
+          Effect.sync(() => {
+            const told = within(models.active(SubscriptionProjection).states, channel, window)
+            return pageOf(told.filter((state) => isOfKind(state, kind)).sort(latestFirst), page)
+          }),
         topGifters: (channel, window, page) =>
           Effect.sync(() => pageOf(ranked(within(models.active(SubscriptionProjection).gifts, channel, window)), page))
       })
     })
   )
 }
+
+const isOfKind = ({ isGifted }: SubscriptionState, kind: SubscriptionKind): boolean =>
+  kind === "all" || isGifted === (kind === "gifted")
+
+const latestFirst = (a: SubscriptionState, b: SubscriptionState): number =>
+  b.at - a.at || (a.id === b.id ? (a.subscriber.id < b.subscriber.id ? 1 : -1) : a.id < b.id ? 1 : -1)
 
 const ranked = (gifts: ReadonlyArray<SubscriptionGift>): ReadonlyArray<Gifter> => {
   const gifters = new Map<string, { readonly last: SubscriptionGift; readonly gifts: number }>()

@@ -3,11 +3,17 @@ import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
 import type { Window } from "@kickstand/domain/projection/Window"
 import type { SubscriptionState } from "@kickstand/domain/subscription/SubscriptionDelta"
 import { SubscriptionProjection } from "@kickstand/domain/subscription/SubscriptionProjection"
-import { type Gifter, type SubscriberCounts, Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
+import {
+  type Gifter,
+  type SubscriberCounts,
+  type SubscriptionKind,
+  Subscriptions
+} from "@kickstand/domain/subscription/Subscriptions"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
+import { newestOf } from "../projection/newestOf.ts"
 import { pageOf } from "../projection/pageOf.ts"
 import { within } from "../projection/within.ts"
 import { subscriptionColumns, type SubscriptionRow, subscriptionState } from "./subscriptionRow.ts"
@@ -49,6 +55,19 @@ const make = Effect.gen(function*() {
     )
   }
 
+  const events = (
+    channel: ChannelId,
+    window: Window,
+    { kind, ...page }: PageRequest & { readonly kind: SubscriptionKind }
+  ) => {
+    const ofKind = kind === "all" ? sql`` : sql`AND is_gifted = ${kind === "gifted"}`
+    const from = sql`kickstand.subscription_states AS t WHERE ${asked(channel, window)} ${ofKind}`
+    return Effect.map(
+      newestOf<SubscriptionRow>(sql, { columns: subscriptionColumns, from, order: ["at", "id", "user_id"] }, page),
+      ({ items, total }): Page<SubscriptionState> => ({ items: items.map(subscriptionState), total })
+    )
+  }
+
   const topGifters = (channel: ChannelId, window: Window, page: PageRequest) => {
     const rows = sql`
       SELECT last.gifter_id AS "userId", last.gifter_username AS username, last.at::float8 AS "lastGiftAt", counted.gifts
@@ -73,6 +92,7 @@ const make = Effect.gen(function*() {
     counts: (channel, window) => counts(channel, window).pipe(orUnavailable("Subscriptions.counts")),
     subscribers: (channel, window, options) =>
       subscribers(channel, window, options).pipe(orUnavailable("Subscriptions.subscribers")),
+    events: (channel, window, options) => events(channel, window, options).pipe(orUnavailable("Subscriptions.events")),
     topGifters: (channel, window, page) =>
       topGifters(channel, window, page).pipe(orUnavailable("Subscriptions.topGifters"))
   })

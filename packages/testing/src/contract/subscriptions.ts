@@ -39,6 +39,21 @@ const replaySubscribers = (events: ReadonlyArray<Told>, of: ChannelId, window: W
   return [...subscribers.values()].toSorted((a, b) => b.event.at - a.event.at || (a.person.id < b.person.id ? -1 : 1))
 }
 
+/** What was told of subscriptions, event by event and person by person. */
+const replayEvents = (events: ReadonlyArray<Told>, of: ChannelId, window: Window) => {
+  const told = new Map<string, { readonly id: string; readonly subscriber: Person; readonly gifted: boolean; readonly at: number }>()
+  for (const event of events) {
+    if (event.channel !== of || !isWithin(event, window)) continue
+    const gifted = event._tag === "SubscriptionsGifted"
+    for (const subscriber of gifted ? event.giftees : [event.subscriber]) {
+      told.set(`${event.id} ${subscriber.id}`, { id: event.id, subscriber, gifted, at: event.at })
+    }
+  }
+  const before = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0)
+  return [...told.values()]
+    .sort((a, b) => b.at - a.at || before(a.id, b.id) || before(a.subscriber.id, b.subscriber.id))
+}
+
 const replayGifters = (events: ReadonlyArray<Told>, of: ChannelId, window: Window) => {
   const gifters = new Map<string, { userId: string; username: string; gifts: number; lastGiftAt: number }>()
   for (const event of told(events, of, window).toSorted(oldestFirst)) {
@@ -87,6 +102,24 @@ export const subscriptions = (name: string, storage: EmptyStorage): void => {
         assert.deepStrictEqual(items.map(({ subscriber, gifter }) => [subscriber.id, gifter]), [["1", null]])
       })))
 
+    it.effect("tells of somebody as often as something was told of them, in events", () =>
+      on(Effect.gen(function*() {
+        yield* keep(SubscriptionProjection, [
+          gifted("g1", null, [viewer(1), viewer(2)]),
+          started("s1", viewer(1), { at: at + 1 }),
+          started("s2", viewer(1), { at: at + 2 })
+        ])
+        const subscriptions = yield* Subscriptions
+        const told = (kind: "all" | "normal" | "gifted") =>
+          Effect.map(
+            subscriptions.events(channel, everything, { page: 1, limit: 5, kind }),
+            ({ items, total }) => [total, ...items.map(({ id, subscriber }) => `${id} ${subscriber.id}`)]
+          )
+        assert.deepStrictEqual(yield* told("all"), [4, "s2 1", "s1 1", "g1 2", "g1 1"])
+        assert.deepStrictEqual(yield* told("normal"), [2, "s2 1", "s1 1"])
+        assert.deepStrictEqual(yield* told("gifted"), [2, "g1 2", "g1 1"])
+      })))
+
     it.effect("looks at both ends of the window, and at no other channel", () =>
       on(Effect.gen(function*() {
         yield* keep(SubscriptionProjection, [
@@ -132,6 +165,13 @@ export const subscriptions = (name: string, storage: EmptyStorage): void => {
             assert.deepStrictEqual(yield* subscriptions.counts(of, window), counts)
             const gifters = yield* walk((page) => subscriptions.topGifters(of, window, page), limit)
             assert.deepStrictEqual(gifters, replayGifters(events, of, window))
+            for (const kind of ["all", "normal", "gifted"] as const) {
+              const listed = yield* walk((page) => subscriptions.events(of, window, { ...page, kind }), limit)
+              assert.deepStrictEqual(
+                listed.map(({ id, subscriber, isGifted, at }) => ({ id, subscriber, gifted: isGifted, at })),
+                replayEvents(events, of, window).filter(({ gifted }) => kind === "all" || gifted === (kind === "gifted"))
+              )
+            }
           }
         }
       })), { arbitrary: { runs: 15 } })

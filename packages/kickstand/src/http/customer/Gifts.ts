@@ -1,21 +1,13 @@
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { giftPage } from "@kickstand/api/customer/Gifts"
-import type { KicksGift } from "@kickstand/domain/gift/KicksGiftProjection"
 import { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { describeGift } from "./describeGift.ts"
 import { describedStreamer } from "./describedStreamer.ts"
 import { paged, pageRequest } from "./paged.ts"
 
 const success = true as const
-
-const row = ({ sender, giftName, amount, message, at }: KicksGift) => ({
-  sender_username: sender?.username ?? null,
-  gift_name: giftName,
-  gift_amount: amount,
-  message,
-  event_time: at
-})
 
 /** Answers questions about the KICKs that were sent to a streamer. */
 export const layerGifts = HttpApiBuilder.group(CustomerApi, "gifts", Effect.fnUntraced(function*(handlers) {
@@ -26,7 +18,7 @@ export const layerGifts = HttpApiBuilder.group(CustomerApi, "gifts", Effect.fnUn
     latest: Effect.fnUntraced(function*({ query }) {
       const { channel, window, streamer } = yield* described
       const page = pageRequest(query, giftPage)
-      return { success, streamer, ...paged(yield* gifts.list(channel, window, page), page, row) }
+      return { success, streamer, ...paged(yield* gifts.list(channel, window, page), page, describeGift) }
     }),
     total: Effect.fnUntraced(function*() {
       const { channel, window, streamer } = yield* described

@@ -1,8 +1,11 @@
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { layerBroadcastBans } from "./BroadcastBans.ts"
+import { layerBroadcastGifts } from "./BroadcastGifts.ts"
 import { layerBroadcastHistory } from "./BroadcastHistory.ts"
 import { layerBroadcasts } from "./Broadcasts.ts"
+import { layerBroadcastSubscriptions } from "./BroadcastSubscriptions.ts"
 import { layerCharts } from "./Charts.ts"
 import { layerGifts } from "./Gifts.ts"
 import { layerAccess } from "./layerAccess.ts"
@@ -28,6 +31,9 @@ export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
     layerKickProfiles,
     layerBroadcastHistory,
     layerBroadcasts,
+    layerBroadcastBans,
+    layerBroadcastSubscriptions,
+    layerBroadcastGifts,
     layerSimilar,
     layerHosts
   ]),

@@ -7,6 +7,7 @@ import { assert } from "@effect/vitest"
 import { Effect } from "effect"
 import { catchUp, channel, chatMessage, deliver, issueKey, TestServer, track } from "../TestServer.ts"
 import { livestream } from "./broadcastBodies.ts"
+import { ban, kicks, subscription, subscriptionGift } from "./kickBodies.ts"
 
 const startedAt = "2026-03-17T17:00:00Z"
 
@@ -40,6 +41,23 @@ const chat = [
   written("after", "2026-03-17T21:02:01Z", 2, "too late")
 ]
 
+/** What happened beside the chat: before the broadcast, at its start and its end, and after it. */
+const facts: ReadonlyArray<readonly [type: string, body: object]> = [
+  ["channel.subscription.new", subscription(40, "2026-03-17T16:59:59Z")],
+  ["channel.subscription.new", subscription(42, "2026-03-17T17:00:00Z")],
+  ["channel.subscription.renewal", subscription(43, "2026-03-17T18:00:00Z", 4)],
+  ["channel.subscription.gifts", subscriptionGift(5, [2, 3], "2026-03-17T20:00:00Z")],
+  ["channel.subscription.gifts", subscriptionGift(6, [42], "2026-03-17T21:02:00Z")],
+  ["channel.subscription.gifts", subscriptionGift(5, [7], "2026-03-17T21:02:01Z")],
+  ["kicks.gifted", kicks(1, 100, "2026-03-17T16:00:00Z", "early")],
+  ["kicks.gifted", kicks(42, 5, "2026-03-17T20:10:00Z", "LFG")],
+  ["kicks.gifted", kicks(43, 7, "2026-03-17T21:02:00Z", "gg")],
+  ["kicks.gifted", kicks(1, 100, "2026-03-18T00:00:00Z", "late")],
+  ["moderation.banned", ban(1, 8, "2026-03-17T16:00:00Z")],
+  ["moderation.banned", ban(2, 8, "2026-03-17T18:21:00Z", "2026-03-17T19:21:00Z")],
+  ["moderation.banned", ban(3, 9, "2026-03-17T22:00:00Z")]
+]
+
 /** Tells of a broadcast from start to end with its chat; answers with a way to ask about it. */
 export const toldBroadcast = Effect.fnUntraced(
   function*(account: string, streamers: ReadonlyArray<string> = ["streamer_one"]) {
@@ -47,6 +65,9 @@ export const toldBroadcast = Effect.fnUntraced(
     const stream = { messageId: "ended", type: "livestream.status.updated" }
     assert.strictEqual((yield* deliver(livestream({ startedAt, endedAt: "2026-03-17T21:02:00Z" }), stream)).status, 200)
     for (const body of chat) yield* deliver(body, { messageId: `chat-${body.message_id}` })
+    for (const [index, [type, body]] of facts.entries()) {
+      assert.strictEqual((yield* deliver(body, { messageId: `fact-${index}`, type })).status, 200, type)
+    }
     yield* catchUp
     const key = yield* issueKey({ account, streamers, planCode: "scale_50" })
     const { request } = yield* TestServer
