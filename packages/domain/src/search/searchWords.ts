@@ -7,12 +7,13 @@ export interface SearchWord {
   readonly end: number
 }
 
-/** Scripts that are written without spaces between words: each of their characters is a word, and a run of them a phrase. */
-const spaceless =
-  String.raw`[[\p{L}\p{N}]&&[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]--[\uFF9E\uFF9F]]`
-
 /** What belongs to the character before it: marks, joiners, skin tones, the voicing marks of halfwidth kana. */
 const attached = String.raw`[\p{M}\u200C\u200D\uFF9E\uFF9F\p{Emoji_Modifier}]`
+
+/** Scripts that are written without spaces between words: each of their characters is a word, and a run of them a phrase. */
+const spaceless = String.raw`[[[\p{L}\p{N}]--[\uFF9E\uFF9F]]&&[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]`
+
+const spaced = String.raw`[[\p{L}\p{N}_]--${spaceless}--[\uFF9E\uFF9F]]`
 
 /**
  * What a text is cut into: the head of an emote as Kick writes it (`[emote:37226:KEKW]`, of which the name is a word),
@@ -22,7 +23,7 @@ const pieces = new RegExp(
   [
     String.raw`\[emote:\d{1,20}:(?=[^\]]{0,100}\])`,
     `${spaceless}${attached}*`,
-    String.raw`[[\p{L}\p{N}_]--${spaceless}--[\uFF9E\uFF9F]][[\p{L}\p{N}\p{M}_\u200C\u200D]--${spaceless}--[\uFF9E\uFF9F]]*`,
+    String.raw`${spaced}[${spaced}\p{M}\u200C\u200D]*`,
     String.raw`(?:[\p{Extended_Pictographic}--\p{Emoji_Modifier}]|\p{RI})${attached}*`
   ].join("|"),
   "gv"
@@ -30,7 +31,7 @@ const pieces = new RegExp(
 
 /** Accents and points, and what does not show; vowel signs of scripts that are written with them stay. */
 const accents =
-  /[[\p{M}&&[\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]]--[\u3099\u309A]]|[\u0640\u200C\u200D\p{Emoji_Modifier}]/gv
+  /[[[\p{M}&&[\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]]--[\u3099\u309A]]\u0640\u200C\u200D\p{Emoji_Modifier}]/gv
 
 const plain = /^[a-z0-9_]*$/
 const ascii = /^[\0-\x7F]*$/
