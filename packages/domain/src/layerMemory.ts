@@ -1,19 +1,28 @@
 import { Layer } from "effect"
 import { layerMemory as layerAccess } from "./access/layerMemory.ts"
 import { Broadcasts } from "./broadcast/Broadcasts.ts"
+import { OnAir } from "./broadcast/OnAir.ts"
 import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
 import { ChannelStates } from "./channel/ChannelStates.ts"
 import { Audiences } from "./chat/Audiences.ts"
 import { Chat } from "./chat/Chat.ts"
 import { WindowedChat } from "./chat/WindowedChat.ts"
+import { Clips } from "./clip/Clips.ts"
+import { PendingLogins } from "./connection/PendingLogins.ts"
+import { TokenStore } from "./connection/TokenStore.ts"
 import { EventLog } from "./eventlog/EventLog.ts"
 import { StorageHealth } from "./eventlog/StorageHealth.ts"
 import { KicksGifts } from "./gift/KicksGifts.ts"
 import { Moderation } from "./moderation/Moderation.ts"
 import { Hosts } from "./host/Hosts.ts"
+import { Pins } from "./pin/Pins.ts"
+import { Polls } from "./poll/Polls.ts"
+import { Predictions } from "./prediction/Predictions.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
 import { Rewards } from "./reward/Rewards.ts"
+import { Deletions } from "./room/Deletions.ts"
+import { RoomSettings } from "./room/RoomSettings.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
 import { ViewerActivity } from "./viewer/ViewerActivity.ts"
 import { Viewers } from "./viewer/Viewers.ts"
@@ -34,7 +43,16 @@ export const layerMemory = Layer.mergeAll(
   ViewerActivity.layerMemory,
   Viewership.layerMemory,
   Hosts.layerMemory,
+  Polls.layerMemory,
+  Predictions.layerMemory,
+  Pins.layerMemory,
+  RoomSettings.layerMemory,
+  Deletions.layerMemory,
+  Clips.layerMemory,
+  OnAir.layerMemory,
   ChannelRegistry.layerMemory,
+  TokenStore.layerMemory,
+  PendingLogins.layerMemory,
   StorageHealth.layerMemory,
   layerAccess
 ).pipe(

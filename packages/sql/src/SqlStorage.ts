@@ -3,6 +3,7 @@ import { Layer } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 import { layerAccess } from "./access/layerAccess.ts"
 import { SqlBroadcasts } from "./broadcast/SqlBroadcasts.ts"
+import { SqlOnAir } from "./broadcast/SqlOnAir.ts"
 import { SqlChannelRegistry } from "./channel/SqlChannelRegistry.ts"
 import { SqlChannelStates } from "./channel/SqlChannelStates.ts"
 import { SqlAudiences } from "./chat/SqlAudiences.ts"
@@ -12,14 +13,22 @@ import type { PGliteOptions } from "./client/openPGlite.ts"
 import { translateSqlErrors } from "./client/orUnavailable.ts"
 import { layerPGliteClient } from "./client/PGliteClient.ts"
 import { layerPostgresClient, type PostgresOptions } from "./client/PostgresClient.ts"
+import { SqlPendingLogins } from "./connection/SqlPendingLogins.ts"
+import { SqlTokenStore } from "./connection/SqlTokenStore.ts"
+import { SqlClips } from "./clip/SqlClips.ts"
 import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
 import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
 import { SqlHosts } from "./host/SqlHosts.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlModeration } from "./moderation/SqlModeration.ts"
+import { SqlPolls } from "./poll/SqlPolls.ts"
+import { SqlPredictions } from "./prediction/SqlPredictions.ts"
+import { SqlPins } from "./pin/SqlPins.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
 import { SqlRewards } from "./reward/SqlRewards.ts"
+import { SqlDeletions } from "./room/SqlDeletions.ts"
+import { SqlRoomSettings } from "./room/SqlRoomSettings.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
 import { SqlViewerActivity } from "./viewer/SqlViewerActivity.ts"
 import { SqlViewers } from "./viewer/SqlViewers.ts"
@@ -43,6 +52,15 @@ const layerTables = Layer.mergeAll(
   SqlViewerActivity.layer,
   SqlViewership.layer,
   SqlHosts.layer,
+  SqlPolls.layer,
+  SqlPredictions.layer,
+  SqlTokenStore.layer,
+  SqlPendingLogins.layer,
+  SqlPins.layer,
+  SqlRoomSettings.layer,
+  SqlDeletions.layer,
+  SqlClips.layer,
+  SqlOnAir.layer,
   SqlStorageHealth.layer,
   layerAccess()
 )

@@ -14,6 +14,14 @@ import { reward } from "./0023_reward.ts"
 import { viewer } from "./0024_viewer.ts"
 import { emoteWords } from "./0032_emote_words.ts"
 import { host } from "./0033_host.ts"
+import { poll } from "./0040_poll.ts"
+import { prediction } from "./0041_prediction.ts"
+import { connection } from "./0070_connection.ts"
+import { login } from "./0071_login.ts"
+import { pin } from "./0042_pin.ts"
+import { room } from "./0043_room.ts"
+import { clip } from "./0044_clip.ts"
+import { deletion } from "./0045_deletion.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -33,5 +41,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0030_viewership": viewership,
   "0031_subscriber_badges": subscriberBadges,
   "0032_emote_words": emoteWords,
-  "0033_host": host
+  "0033_host": host,
+  "0040_poll": poll,
+  "0041_prediction": prediction,
+  "0070_connection": connection,
+  "0071_login": login,
+  "0042_pin": pin,
+  "0043_room": room,
+  "0044_clip": clip,
+  "0045_deletion": deletion
 }

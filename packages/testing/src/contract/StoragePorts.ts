@@ -1,17 +1,26 @@
 import type { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import type { OnAir } from "@kickstand/domain/broadcast/OnAir"
 import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import type { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import type { Audiences } from "@kickstand/domain/chat/Audiences"
 import type { Chat } from "@kickstand/domain/chat/Chat"
 import type { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
+import type { PendingLogins } from "@kickstand/domain/connection/PendingLogins"
+import type { TokenStore } from "@kickstand/domain/connection/TokenStore"
+import type { Clips } from "@kickstand/domain/clip/Clips"
 import type { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageHealth } from "@kickstand/domain/eventlog/StorageHealth"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import type { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import type { Moderation } from "@kickstand/domain/moderation/Moderation"
 import type { Hosts } from "@kickstand/domain/host/Hosts"
+import type { Polls } from "@kickstand/domain/poll/Polls"
+import type { Predictions } from "@kickstand/domain/prediction/Predictions"
+import type { Pins } from "@kickstand/domain/pin/Pins"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import type { Rewards } from "@kickstand/domain/reward/Rewards"
+import type { Deletions } from "@kickstand/domain/room/Deletions"
+import type { RoomSettings } from "@kickstand/domain/room/RoomSettings"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
 import type { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
 import type { Viewers } from "@kickstand/domain/viewer/Viewers"
@@ -27,6 +36,8 @@ export type StoragePorts =
   | Audiences
   | Viewership
   | Hosts
+  | Polls
+  | Predictions
   | ChannelRegistry
   | ChannelStates
   | Broadcasts
@@ -36,6 +47,13 @@ export type StoragePorts =
   | Rewards
   | Viewers
   | ViewerActivity
+  | TokenStore
+  | PendingLogins
+  | Pins
+  | RoomSettings
+  | Deletions
+  | Clips
+  | OnAir
   | StorageHealth
 
 /** A storage that is empty each time that the layer is built. */

@@ -10,12 +10,16 @@ import { hosts } from "./hosts.ts"
 import { keywords } from "./keywords.ts"
 import { kicksGifts } from "./kicksGifts.ts"
 import { moderation } from "./moderation.ts"
+import { polls } from "./polls.ts"
+import { predictions } from "./predictions.ts"
+import { pendingLogins } from "./pendingLogins.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
 import { rewards } from "./rewards.ts"
 import { storageHealth } from "./storageHealth.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { subscriptions } from "./subscriptions.ts"
+import { tokenStore } from "./tokenStore.ts"
 import { viewers } from "./viewers.ts"
 import { viewership } from "./viewership.ts"
 import { windowedChat } from "./windowedChat.ts"
@@ -35,11 +39,15 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   audiences(name, layer)
   viewership(name, layer)
   hosts(name, layer)
+  polls(name, layer)
+  predictions(name, layer)
   subscriptions(name, layer)
   kicksGifts(name, layer)
   moderation(name, layer)
   rewards(name, layer)
   viewers(name, layer)
+  tokenStore(name, layer)
+  pendingLogins(name, layer)
   storageHealth(name, layer)
   equality(name, layer)
 }
