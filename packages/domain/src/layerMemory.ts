@@ -14,6 +14,8 @@ import { EventLog } from "./eventlog/EventLog.ts"
 import { StorageHealth } from "./eventlog/StorageHealth.ts"
 import { KicksGifts } from "./gift/KicksGifts.ts"
 import { Moderation } from "./moderation/Moderation.ts"
+import { Leases } from "./lease/Leases.ts"
+import { layerMemory as layerSearchJobs } from "./search/job/layerMemory.ts"
 import { Hosts } from "./host/Hosts.ts"
 import { Pins } from "./pin/Pins.ts"
 import { Polls } from "./poll/Polls.ts"
@@ -51,6 +53,8 @@ export const layerMemory = Layer.mergeAll(
   Clips.layerMemory,
   OnAir.layerMemory,
   ChannelRegistry.layerMemory,
+  Leases.layerMemory,
+  layerSearchJobs,
   TokenStore.layerMemory,
   PendingLogins.layerMemory,
   StorageHealth.layerMemory,

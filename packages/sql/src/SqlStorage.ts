@@ -20,6 +20,7 @@ import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
 import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
 import { SqlHosts } from "./host/SqlHosts.ts"
+import { SqlLeases } from "./lease/SqlLeases.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlPolls } from "./poll/SqlPolls.ts"
@@ -29,6 +30,7 @@ import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
 import { SqlRewards } from "./reward/SqlRewards.ts"
 import { SqlDeletions } from "./room/SqlDeletions.ts"
 import { SqlRoomSettings } from "./room/SqlRoomSettings.ts"
+import { SqlSearchJobs } from "./search/SqlSearchJobs.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
 import { SqlViewerActivity } from "./viewer/SqlViewerActivity.ts"
 import { SqlViewers } from "./viewer/SqlViewers.ts"
@@ -61,6 +63,8 @@ const layerTables = Layer.mergeAll(
   SqlDeletions.layer,
   SqlClips.layer,
   SqlOnAir.layer,
+  SqlLeases.layer,
+  SqlSearchJobs.layer,
   SqlStorageHealth.layer,
   layerAccess()
 )

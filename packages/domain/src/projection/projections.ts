@@ -1,10 +1,16 @@
 import { BroadcastProjection } from "../broadcast/BroadcastProjection.ts"
 import { ChannelProjection } from "../channel/ChannelProjection.ts"
 import { ChatProjection } from "../chat/ChatProjection.ts"
+import { ClipProjection } from "../clip/ClipProjection.ts"
 import { HostProjection } from "../host/HostProjection.ts"
 import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
 import { ModerationProjection } from "../moderation/ModerationProjection.ts"
+import { PinProjection } from "../pin/PinProjection.ts"
+import { PollProjection } from "../poll/PollProjection.ts"
+import { PredictionProjection } from "../prediction/PredictionProjection.ts"
 import { RewardProjection } from "../reward/RewardProjection.ts"
+import { DeletionProjection } from "../room/DeletionProjection.ts"
+import { RoomSettingsProjection } from "../room/RoomSettingsProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
 import { ViewershipProjection } from "../viewership/ViewershipProjection.ts"
 import { ViewerNameProjection } from "../viewer/ViewerNameProjection.ts"
@@ -21,5 +27,11 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   ViewerNameProjection,
   ViewershipProjection,
   HostProjection,
-  KicksGiftProjection
+  KicksGiftProjection,
+  PinProjection,
+  RoomSettingsProjection,
+  DeletionProjection,
+  ClipProjection,
+  PollProjection,
+  PredictionProjection
 ]

@@ -22,6 +22,8 @@ import { pin } from "./0042_pin.ts"
 import { room } from "./0043_room.ts"
 import { clip } from "./0044_clip.ts"
 import { deletion } from "./0045_deletion.ts"
+import { pageWalks } from "./0047_page_walks.ts"
+import { searchJobs } from "./0065_search_jobs.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -49,5 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0042_pin": pin,
   "0043_room": room,
   "0044_clip": clip,
-  "0045_deletion": deletion
+  "0045_deletion": deletion,
+  "0047_page_walks": pageWalks,
+  "0065_search_jobs": searchJobs
 }

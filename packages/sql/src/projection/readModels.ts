@@ -1,10 +1,16 @@
 import { broadcastReadModel } from "../broadcast/broadcastReadModel.ts"
 import { channelReadModel } from "../channel/channelReadModel.ts"
 import { chatReadModel } from "../chat/chatReadModel.ts"
+import { clipReadModel } from "../clip/clipReadModel.ts"
 import { giftReadModel } from "../gift/giftReadModel.ts"
 import { hostReadModel } from "../host/hostReadModel.ts"
 import { moderationReadModel } from "../moderation/moderationReadModel.ts"
+import { pollReadModel } from "../poll/pollReadModel.ts"
+import { predictionReadModel } from "../prediction/predictionReadModel.ts"
+import { pinReadModel } from "../pin/pinReadModel.ts"
 import { rewardReadModel } from "../reward/rewardReadModel.ts"
+import { deletionReadModel } from "../room/deletionReadModel.ts"
+import { roomSettingsReadModel } from "../room/roomSettingsReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
 import { viewershipReadModel } from "../viewership/viewershipReadModel.ts"
 import { viewerReadModel } from "../viewer/viewerReadModel.ts"
@@ -21,5 +27,11 @@ export const readModels: ReadonlyArray<ReadModel> = [
   viewerReadModel,
   viewershipReadModel,
   hostReadModel,
-  giftReadModel
+  giftReadModel,
+  pollReadModel,
+  predictionReadModel,
+  pinReadModel,
+  roomSettingsReadModel,
+  deletionReadModel,
+  clipReadModel
 ]

@@ -13,6 +13,8 @@ import type { StorageHealth } from "@kickstand/domain/eventlog/StorageHealth"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import type { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import type { Moderation } from "@kickstand/domain/moderation/Moderation"
+import type { Leases } from "@kickstand/domain/lease/Leases"
+import type { SearchJobs } from "@kickstand/domain/search/job/SearchJobs"
 import type { Hosts } from "@kickstand/domain/host/Hosts"
 import type { Polls } from "@kickstand/domain/poll/Polls"
 import type { Predictions } from "@kickstand/domain/prediction/Predictions"
@@ -54,6 +56,8 @@ export type StoragePorts =
   | Deletions
   | Clips
   | OnAir
+  | Leases
+  | SearchJobs
   | StorageHealth
 
 /** A storage that is empty each time that the layer is built. */

@@ -9,6 +9,7 @@ import { eventLog } from "./eventLog.ts"
 import { hosts } from "./hosts.ts"
 import { keywords } from "./keywords.ts"
 import { kicksGifts } from "./kicksGifts.ts"
+import { leases } from "./leases.ts"
 import { moderation } from "./moderation.ts"
 import { polls } from "./polls.ts"
 import { predictions } from "./predictions.ts"
@@ -16,6 +17,7 @@ import { pendingLogins } from "./pendingLogins.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
 import { rewards } from "./rewards.ts"
+import { searchJobs } from "./searchJobs.ts"
 import { storageHealth } from "./storageHealth.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { subscriptions } from "./subscriptions.ts"
@@ -48,6 +50,8 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   viewers(name, layer)
   tokenStore(name, layer)
   pendingLogins(name, layer)
+  leases(name, layer)
+  searchJobs(name, layer)
   storageHealth(name, layer)
   equality(name, layer)
 }

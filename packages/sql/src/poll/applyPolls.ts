@@ -1,0 +1,66 @@
+import { openingTolerance, type Poll, pollKey, unitePolls } from "@kickstand/domain/poll/Poll"
+import type { PollDelta } from "@kickstand/domain/poll/PollProjection"
+import { Effect } from "effect"
+import type { SqlClient } from "effect/sql"
+import { json, numbers, texts } from "../client/arrays.ts"
+import { pollColumns, pollOf, type PollRow } from "./pollRow.ts"
+
+/** Takes out what may be one with polls that are told now, each with the place of the group that it belongs to. */
+const take = (sql: SqlClient.SqlClient, generation: number, groups: ReadonlyArray<ReadonlyArray<Poll>>) => {
+  const told = groups.flatMap((polls, group) => polls.map((poll) => ({ poll, group })))
+  return sql<PollRow & { readonly group: number }>`
+    DELETE FROM kickstand.polls AS t
+    USING unnest(
+      ${texts(told.map(({ poll }) => poll.channel))},
+      ${texts(told.map(({ poll }) => pollKey(poll)))},
+      ${numbers(told.map(({ poll }) => poll.openedBetween[0] - openingTolerance))},
+      ${numbers(told.map(({ poll }) => poll.openedBetween[1] + openingTolerance))},
+      ${numbers(told.map(({ group }) => group))}
+    ) AS d(channel, same, near_from, near_until, "group")
+    WHERE t.generation = ${generation} AND t.channel = d.channel AND md5(t.same) = md5(d.same) AND t.same = d.same
+      AND (t.platform_id IS NOT NULL OR (t.opened_until >= d.near_from AND t.opened_from <= d.near_until))
+    RETURNING ${sql.literal(pollColumns)}, d."group"`
+}
+
+const put = (sql: SqlClient.SqlClient, generation: number, polls: ReadonlyArray<Poll>) =>
+  sql`
+    INSERT INTO kickstand.polls (
+      generation, channel, at, id, first_at, opened_from, opened_until, told_at, told_by, duration_seconds, platform_id,
+      same, title, options
+    )
+    SELECT ${generation}::int, channel, at, id, first_at, opened_from, opened_until, told_at, told_by, duration_seconds,
+      platform_id, same, title, options::jsonb
+    FROM unnest(
+      ${texts(polls.map(({ channel }) => channel))},
+      ${numbers(polls.map(({ opened }) => opened.value))},
+      ${texts(polls.map(({ opened }) => opened.id))},
+      ${numbers(polls.map(({ opened }) => opened.at))},
+      ${numbers(polls.map(({ openedBetween }) => openedBetween[0]))},
+      ${numbers(polls.map(({ openedBetween }) => openedBetween[1]))},
+      ${numbers(polls.map(({ told }) => told.at))},
+      ${texts(polls.map(({ told }) => told.id))},
+      ${numbers(polls.map(({ durationSeconds }) => durationSeconds))},
+      ${texts(polls.map(({ platformId }) => platformId))},
+      ${texts(polls.map(pollKey))},
+      ${texts(polls.map(({ told }) => told.value.title))},
+      ${json(polls.map(({ told }) => told.value.options))}
+    ) AS d(
+      channel, at, id, first_at, opened_from, opened_until, told_at, told_by, duration_seconds, platform_id, same, title,
+      options
+    )
+    ORDER BY d.channel COLLATE "C", d.at, d.id COLLATE "C"
+    ON CONFLICT DO NOTHING`
+
+/**
+ * Merges polls into a generation of the read model. Which of them are one is for the domain to say, so what lies near is
+ * taken out, united there and put back.
+ */
+export const applyPolls = Effect.fnUntraced(
+  function*(sql: SqlClient.SqlClient, generation: number, delta: PollDelta) {
+    if (delta.size === 0) return
+    const groups = [...delta.values()]
+    const known = groups.map((): Array<Poll> => [])
+    for (const row of yield* take(sql, generation, groups)) known[row.group]?.push(pollOf(row))
+    yield* put(sql, generation, groups.flatMap((polls, group) => unitePolls(known[group] ?? [], polls)))
+  }
+)
