@@ -22,6 +22,7 @@ import { storageHealth } from "./storageHealth.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { subscriptions } from "./subscriptions.ts"
 import { tokenStore } from "./tokenStore.ts"
+import { transfer } from "./transfer.ts"
 import { viewers } from "./viewers.ts"
 import { viewership } from "./viewership.ts"
 import { windowedChat } from "./windowedChat.ts"
@@ -54,4 +55,5 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   searchJobs(name, layer)
   storageHealth(name, layer)
   equality(name, layer)
+  transfer(name, layer)
 }

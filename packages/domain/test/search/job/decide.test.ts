@@ -15,7 +15,7 @@ describe("a search job", () => {
   it("goes on where it was when its worker is lost, and no longer listens to that one", () => {
     const steps = [step("Create"), step("Claim"), step("RecordWindow", { at: 3 }), step("Claim", { after: 10_001 })]
     const { after } = last(...steps)
-    assert.deepInclude(after, { status: "running", claims: 2, attempts: 1, hits: 2, position: { at: 1007, id: null } })
+    assert.deepInclude(after, { status: "running", claims: 2, attempts: 1, hits: 2, position: { at: 1007, last: null } })
     assert.isTrue(last(...steps, step("RecordWindow", { at: 5, stale: true })).refused)
     assert.isFalse(last(...steps, step("RecordWindow", { at: 5 })).refused)
   })

@@ -37,7 +37,7 @@ export const leaseMillis = 10_000
 
 const positionOf = ({ at, id }: Step, { from, order, to }: SearchRequest): SearchPosition => ({
   at: order === "newest" ? to - at : from + at,
-  id
+  last: id === null ? null : { id, channel: channelId("kick", 1) }
 })
 
 const commandOf = (step: Step, job: SearchJob | null, order: SearchOrder, now: number): SearchJobCommand => {
