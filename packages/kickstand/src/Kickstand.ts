@@ -31,8 +31,8 @@ export const layerKick = ({ publicKey, apiUrl = "https://api.kick.com" }: KickOp
     )
   )
 
-/** Folds the log into read models; needs the storage ports. */
-export const layerProjector = Layer.provide(Projector.layer(projections), layerPlatformDecoder)
+/** Folds the log into read models, by the decoder that it provides as well; needs the storage ports. */
+export const layerProjector = Layer.provideMerge(Projector.layer(projections), layerPlatformDecoder)
 
 /** Takes deliveries in; needs the storage ports. */
 export const layerIngest = Layer.provide(Ingest.layer(), TrackedChannels.layer)

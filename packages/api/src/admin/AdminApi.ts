@@ -8,6 +8,7 @@ import { Health } from "./Health.ts"
 import { Keys } from "./Keys.ts"
 import { Projections } from "./Projections.ts"
 import { Streamers } from "./Streamers.ts"
+import { Transfer } from "./Transfer.ts"
 import { Usage } from "./Usage.ts"
 
 /** Where the admin API lives. */
@@ -15,7 +16,7 @@ export const adminBasePath = "/api/admin/v1"
 
 /** The admin API v1: what the `kickstand` command does, for the dashboard and for scripts. */
 export class AdminApi extends HttpApi.make("admin")
-  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Projections, DeadLetters, Health)
+  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Projections, DeadLetters, Transfer, Health)
   .prefix(adminBasePath)
   .middleware(AdminAccess)
   .annotateMerge(OpenApi.annotations({

@@ -12,10 +12,13 @@ interface Parts {
 }
 
 /** The most that is counted in an event, and how many characters texts have; more would not fit into a read model. */
-export const wireLimits = { count: 0x7fff_ffff, name: 128, id: 2000, text: 100_000, line: 1_000_000 } as const
+export const wireLimits = { count: 0x7fff_ffff, points: 1e15, name: 128, id: 2000, text: 100_000, line: 1_000_000 } as const
 
 /** What a field is by its name: ids and names take part in keys, and must fit into an index. */
 const isName = (field: string): boolean => /^(id|slug|username|name|setting)$|(Id|Slug|Username)$/.test(field)
+
+/** Channel points, which viewers have by the million each. */
+const isPoints = (field: string): boolean => /^points$|Points$/.test(field)
 
 const notInstant = Effect.fail(
   new SchemaIssue.InvalidValue({ expected: "a time like 2026-01-31T18:00:00.000Z" })
@@ -30,7 +33,9 @@ const Instant = Schema.Unknown.pipe(Schema.decodeTo(EpochMillis, {
   encode: SchemaGetter.transform((at: number): unknown => new Date(at).toISOString())
 }))
 
-const Count = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: wireLimits.count }))
+const countUpTo = (maximum: number) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum }))
+const Count = countUpTo(wireLimits.count)
+const Points = countUpTo(wireLimits.points)
 const Name = Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(wireLimits.name))
 const Text = Schema.String.check(Schema.isMaxLength(wireLimits.text))
 
@@ -41,7 +46,7 @@ export const isNullable = (schema: Schema.Top): boolean => (schema as Parts).mem
 
 /** How a field of an event is written in a file. */
 export type WireKind =
-  | { readonly _tag: "Time" | "Count" | "Name" | "Text" | "Other" }
+  | { readonly _tag: "Time" | "Count" | "Points" | "Name" | "Text" | "Other" }
   | { readonly _tag: "Object"; readonly fields: Readonly<Record<string, Schema.Top>> }
   | { readonly _tag: "List"; readonly of: Schema.Top }
   | { readonly _tag: "OneOf"; readonly members: ReadonlyArray<Schema.Top> }
@@ -54,7 +59,7 @@ export const wireKind = (schema: Schema.Top, field: string): WireKind => {
   if (literals !== undefined) return { _tag: "Other" }
   if (members !== undefined) return { _tag: "OneOf", members }
   if (value !== undefined && ast._tag === "Arrays") return { _tag: "List", of: value }
-  if (ast._tag === "Number") return { _tag: "Count" }
+  if (ast._tag === "Number") return { _tag: isPoints(field) ? "Points" : "Count" }
   if (ast._tag === "String" && ast.checks === undefined) return { _tag: isName(field) ? "Name" : "Text" }
   return { _tag: "Other" }
 }
@@ -79,6 +84,8 @@ export const wireSchema = (schema: Schema.Top, field = ""): Schema.Top => {
       return Instant
     case "Count":
       return Count
+    case "Points":
+      return Points
     case "Name":
       return Name
     case "Text":

@@ -4,6 +4,8 @@ import { broadcasts } from "./broadcasts.ts"
 import { channelRegistry } from "./channelRegistry.ts"
 import { channelStates } from "./channelStates.ts"
 import { chat } from "./chat.ts"
+import { clips } from "./clips.ts"
+import { deletions } from "./deletions.ts"
 import { equality } from "./equality.ts"
 import { eventLog } from "./eventLog.ts"
 import { hosts } from "./hosts.ts"
@@ -14,15 +16,20 @@ import { moderation } from "./moderation.ts"
 import { polls } from "./polls.ts"
 import { predictions } from "./predictions.ts"
 import { pendingLogins } from "./pendingLogins.ts"
+import { onAir } from "./onAir.ts"
+import { pins } from "./pins.ts"
+import { pageWalks } from "./pageWalks.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
 import { rewards } from "./rewards.ts"
 import { searchJobs } from "./searchJobs.ts"
+import { roomSettings } from "./roomSettings.ts"
 import { storageHealth } from "./storageHealth.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { subscriptions } from "./subscriptions.ts"
 import { tokenStore } from "./tokenStore.ts"
 import { transfer } from "./transfer.ts"
+import { viewerNames } from "./viewerNames.ts"
 import { viewers } from "./viewers.ts"
 import { viewership } from "./viewership.ts"
 import { windowedChat } from "./windowedChat.ts"
@@ -49,11 +56,18 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   moderation(name, layer)
   rewards(name, layer)
   viewers(name, layer)
+  viewerNames(name, layer)
   tokenStore(name, layer)
   pendingLogins(name, layer)
   leases(name, layer)
   searchJobs(name, layer)
+  pins(name, layer)
+  roomSettings(name, layer)
+  deletions(name, layer)
+  clips(name, layer)
+  onAir(name, layer)
   storageHealth(name, layer)
+  pageWalks(name, layer)
   equality(name, layer)
   transfer(name, layer)
 }

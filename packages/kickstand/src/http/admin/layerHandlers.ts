@@ -7,6 +7,7 @@ import { layerHealth } from "./Health.ts"
 import { layerKeys } from "./Keys.ts"
 import { layerProjections } from "./Projections.ts"
 import { layerStreamers } from "./Streamers.ts"
+import { layerTransfer } from "./Transfer.ts"
 import { layerUsage } from "./Usage.ts"
 
 /** The handlers of every group of the admin API. */
@@ -19,5 +20,6 @@ export const layerHandlers = Layer.mergeAll(
   layerChannels,
   layerProjections,
   layerDeadLetters,
+  layerTransfer,
   layerHealth
 )

@@ -18,6 +18,7 @@ const groups = [
   "channels",
   "projections",
   "deadLetters",
+  "transfer",
   "health"
 ] as const
 
