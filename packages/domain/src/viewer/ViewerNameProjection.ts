@@ -25,7 +25,7 @@ const merge = (left: ViewerName, right: ViewerName): ViewerName => ({
   lastAt: Math.max(left.lastAt, right.lastAt)
 })
 
-/** Everybody whom an event names. */
+/** Everybody who bears a name at the time of an event. */
 const peopleIn = (event: Event): ReadonlyArray<Person | null> => {
   switch (event._tag) {
     case "ChatMessageSent":
@@ -43,24 +43,55 @@ const peopleIn = (event: Event): ReadonlyArray<Person | null> => {
     case "UserBanned":
     case "UserUnbanned":
       return [event.user, event.moderator]
+    case "MessagePinned":
+      return [event.pinnedBy]
+    case "MessageUnpinned":
+    case "ChatMessageDeleted":
+    case "ChatCleared":
+      return [event.moderator]
+    case "RoomSettingsChanged":
+      return [event.changedBy]
+    case "ClipCreated":
+      return [event.creator]
+    case "UserRenamed":
+      return [event.user]
     default:
       return []
+  }
+}
+
+/** Somebody under a name, and when they bore it. */
+interface Sighting extends Person {
+  readonly at: number
+}
+
+/** Whom an event tells of, not all of whom still bear the name that it tells. */
+const sightings = (event: Event): ReadonlyArray<Sighting> => {
+  const seen = peopleIn(event).filter((person) => person !== null).map((person) => ({ ...person, at: event.at }))
+  switch (event._tag) {
+    case "MessagePinned":
+      // A pin repeats a message as it was written, perhaps long ago.
+      return [{ ...event.sender, at: Math.min(event.sentAt ?? event.at, event.at) }, ...seen]
+    case "UserRenamed":
+      // Until the moment before, so that the name which somebody bore last is the new one.
+      return [{ id: event.user.id, username: event.previousUsername, at: event.at - 1 }, ...seen]
+    default:
+      return seen
   }
 }
 
 /** Keeps under which names people were seen, and from when to when. */
 export const ViewerNameProjection: Projection<ViewerNameDelta> = {
   name: "viewer",
-  version: 1,
+  version: 2,
   fold: (events) => {
     const delta: ViewerNameDelta = new Map()
     for (const event of events) {
       const platform = platformOf(event.channel)
-      for (const person of peopleIn(event)) {
+      for (const { id: userId, username, at } of sightings(event)) {
         // Who has no name is called by the id, which is none.
-        if (person === null || person.username === person.id) continue
-        const { id: userId, username } = person
-        const name = { platform, userId, username, firstAt: event.at, lastAt: event.at }
+        if (username === userId) continue
+        const name = { platform, userId, username, firstAt: at, lastAt: at }
         absorbOne(delta, `${platform}|${userId}|${username}`, name, merge)
       }
     }

@@ -1,12 +1,14 @@
 import type { Person } from "@kickstand/domain/event/EventBase"
 import type { Platform } from "@kickstand/domain/event/Platform"
-import { ViewerNameProjection } from "@kickstand/domain/viewer/ViewerNameProjection"
+import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
+import { type ViewerName, ViewerNameProjection } from "@kickstand/domain/viewer/ViewerNameProjection"
 import { nameKey, Viewers } from "@kickstand/domain/viewer/Viewers"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { storable } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
+import { pageOf } from "../projection/pageOf.ts"
 
 /** {@link Viewers} from the table of people's names. */
 export const SqlViewers: { readonly layer: Layer.Layer<Viewers, never, SqlClient.SqlClient> } = {
@@ -33,7 +35,23 @@ export const SqlViewers: { readonly layer: Layer.Layer<Viewers, never, SqlClient
           ([person]) => person ?? null
         )
 
-      return Viewers.of({ find: (platform, username) => find(platform, username).pipe(orUnavailable("Viewers.find")) })
+      const names = (platform: Platform, userId: string, page: PageRequest) => {
+        const rows = sql`
+          SELECT username, first_at::float8 AS "firstAt", last_at::float8 AS "lastAt" FROM kickstand.viewer_names
+          WHERE generation = ${generation} AND platform = ${platform} AND user_id = ${storable(userId)}`
+        return Effect.map(
+          pageOf<Omit<ViewerName, "platform" | "userId">>(sql, rows, `"lastAt" DESC, username`, page),
+          ({ items, total }): Page<ViewerName> => ({
+            items: items.map(({ username, firstAt, lastAt }) => ({ platform, userId, username, firstAt, lastAt })),
+            total
+          })
+        )
+      }
+
+      return Viewers.of({
+        find: (platform, username) => find(platform, username).pipe(orUnavailable("Viewers.find")),
+        names: (platform, userId, page) => names(platform, userId, page).pipe(orUnavailable("Viewers.names"))
+      })
     })
   )
 }

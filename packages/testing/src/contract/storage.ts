@@ -22,6 +22,7 @@ import { pageWalks } from "./pageWalks.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
 import { rewards } from "./rewards.ts"
+import { searchIndex } from "./searchIndex.ts"
 import { searchJobs } from "./searchJobs.ts"
 import { roomSettings } from "./roomSettings.ts"
 import { storageHealth } from "./storageHealth.ts"
@@ -55,6 +56,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   kicksGifts(name, layer)
   moderation(name, layer)
   rewards(name, layer)
+  searchIndex(name, layer)
   viewers(name, layer)
   viewerNames(name, layer)
   tokenStore(name, layer)
