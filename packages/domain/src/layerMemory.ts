@@ -23,6 +23,7 @@ import { Predictions } from "./prediction/Predictions.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
 import { Rewards } from "./reward/Rewards.ts"
+import { SearchIndex } from "./search/SearchIndex.ts"
 import { Deletions } from "./room/Deletions.ts"
 import { RoomSettings } from "./room/RoomSettings.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
@@ -41,6 +42,7 @@ export const layerMemory = Layer.mergeAll(
   KicksGifts.layerMemory,
   Moderation.layerMemory,
   Rewards.layerMemory,
+  SearchIndex.layerMemory,
   Viewers.layerMemory,
   ViewerActivity.layerMemory,
   Viewership.layerMemory,

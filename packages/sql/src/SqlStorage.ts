@@ -28,6 +28,7 @@ import { SqlPredictions } from "./prediction/SqlPredictions.ts"
 import { SqlPins } from "./pin/SqlPins.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
 import { SqlRewards } from "./reward/SqlRewards.ts"
+import { SqlSearchIndex } from "./search/SqlSearchIndex.ts"
 import { SqlDeletions } from "./room/SqlDeletions.ts"
 import { SqlRoomSettings } from "./room/SqlRoomSettings.ts"
 import { SqlSearchJobs } from "./search/SqlSearchJobs.ts"
@@ -50,6 +51,7 @@ const layerTables = Layer.mergeAll(
   SqlKicksGifts.layer,
   SqlModeration.layer,
   SqlRewards.layer,
+  SqlSearchIndex.layer,
   SqlViewers.layer,
   SqlViewerActivity.layer,
   SqlViewership.layer,

@@ -9,6 +9,7 @@ import { PinProjection } from "../pin/PinProjection.ts"
 import { PollProjection } from "../poll/PollProjection.ts"
 import { PredictionProjection } from "../prediction/PredictionProjection.ts"
 import { RewardProjection } from "../reward/RewardProjection.ts"
+import { SearchProjection } from "../search/SearchProjection.ts"
 import { DeletionProjection } from "../room/DeletionProjection.ts"
 import { RoomSettingsProjection } from "../room/RoomSettingsProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
@@ -24,6 +25,7 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   SubscriptionProjection,
   ModerationProjection,
   RewardProjection,
+  SearchProjection,
   ViewerNameProjection,
   ViewershipProjection,
   HostProjection,

@@ -24,6 +24,7 @@ import { clip } from "./0044_clip.ts"
 import { deletion } from "./0045_deletion.ts"
 import { pageWalks } from "./0047_page_walks.ts"
 import { searchJobs } from "./0065_search_jobs.ts"
+import { searchIndex } from "./0060_search_index.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -53,5 +54,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0044_clip": clip,
   "0045_deletion": deletion,
   "0047_page_walks": pageWalks,
-  "0065_search_jobs": searchJobs
+  "0065_search_jobs": searchJobs,
+  "0060_search_index": searchIndex
 }

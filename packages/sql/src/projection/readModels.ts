@@ -9,6 +9,7 @@ import { pollReadModel } from "../poll/pollReadModel.ts"
 import { predictionReadModel } from "../prediction/predictionReadModel.ts"
 import { pinReadModel } from "../pin/pinReadModel.ts"
 import { rewardReadModel } from "../reward/rewardReadModel.ts"
+import { searchReadModel } from "../search/searchReadModel.ts"
 import { deletionReadModel } from "../room/deletionReadModel.ts"
 import { roomSettingsReadModel } from "../room/roomSettingsReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
@@ -24,6 +25,7 @@ export const readModels: ReadonlyArray<ReadModel> = [
   subscriptionReadModel,
   moderationReadModel,
   rewardReadModel,
+  searchReadModel,
   viewerReadModel,
   viewershipReadModel,
   hostReadModel,

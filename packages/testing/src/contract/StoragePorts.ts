@@ -21,6 +21,7 @@ import type { Predictions } from "@kickstand/domain/prediction/Predictions"
 import type { Pins } from "@kickstand/domain/pin/Pins"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import type { Rewards } from "@kickstand/domain/reward/Rewards"
+import type { SearchIndex } from "@kickstand/domain/search/SearchIndex"
 import type { Deletions } from "@kickstand/domain/room/Deletions"
 import type { RoomSettings } from "@kickstand/domain/room/RoomSettings"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
@@ -47,6 +48,7 @@ export type StoragePorts =
   | KicksGifts
   | Moderation
   | Rewards
+  | SearchIndex
   | Viewers
   | ViewerActivity
   | TokenStore

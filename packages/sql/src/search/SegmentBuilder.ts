@@ -1,0 +1,128 @@
+import type { SearchMessage } from "@kickstand/domain/search/SearchMessage"
+import { ByteWriter } from "./ByteWriter.ts"
+import { keysOf } from "./searchKeys.ts"
+
+/** Bytes that a block aims at, so that its row lies in the table itself and not beside it. */
+const blockBytes = 1700
+
+/** A list as long as this gets a block of its own: whoever looks for its neighbours need not read it. */
+const longList = 800
+
+/** Messages per page of {@link EncodedSegment}. */
+export const pageMessages = 512
+
+/** A segment as the tables hold it. */
+export interface EncodedSegment {
+  readonly messages: number
+  /** When the first and the last of its messages were sent; epoch milliseconds. */
+  readonly firstAt: number
+  readonly lastAt: number
+  readonly channels: ReadonlyArray<string>
+  /** Keys in ascending order, each with the numbers of the messages that hold it. */
+  readonly blocks: ReadonlyArray<{ readonly first: string; readonly bytes: Uint8Array }>
+  /** When and in which channel each message was sent, so many messages a page. */
+  readonly pages: ReadonlyArray<Uint8Array>
+}
+
+const shared = (left: string, right: string): number => {
+  const most = Math.min(left.length, right.length)
+  let count = 0
+  while (count < most && left.charCodeAt(count) === right.charCodeAt(count)) count += 1
+  return count
+}
+
+/** Gathers messages, numbered from 0 as they come, into a segment of the index. */
+export class SegmentBuilder {
+  private readonly lists = new Map<string, Array<number>>()
+  private readonly ats: Array<number> = []
+  private readonly codes: Array<number> = []
+  private readonly codeOf = new Map<string, number>()
+
+  /** How many messages it holds, which is the number of the next one. */
+  get messages(): number {
+    return this.ats.length
+  }
+
+  add(message: SearchMessage): void {
+    const number = this.place(message.channel, message.at)
+    for (const key of keysOf(message)) this.list(key, number)
+  }
+
+  /** A message without its keys; answers its number. */
+  place(channel: string, at: number): number {
+    let code = this.codeOf.get(channel)
+    if (code === undefined) {
+      code = this.codeOf.size
+      this.codeOf.set(channel, code)
+    }
+    this.codes.push(code)
+    return this.ats.push(at) - 1
+  }
+
+  /** Lists a message under a key; the numbers of one key must ascend. */
+  list(key: string, number: number): void {
+    const known = this.lists.get(key)
+    if (known === undefined) this.lists.set(key, [number])
+    else known.push(number)
+  }
+
+  encode(): EncodedSegment {
+    return {
+      messages: this.messages,
+      firstAt: this.ats.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY),
+      lastAt: this.ats.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY),
+      channels: [...this.codeOf.keys()],
+      blocks: this.encodeBlocks(),
+      pages: this.encodePages()
+    }
+  }
+
+  private encodeBlocks(): EncodedSegment["blocks"] {
+    const blocks: Array<EncodedSegment["blocks"][number]> = []
+    const block = new ByteWriter()
+    const gaps = new ByteWriter()
+    let first = ""
+    let previous = ""
+    const close = () => {
+      if (block.length > 0) blocks.push({ first, bytes: block.take() })
+    }
+    for (const key of [...this.lists.keys()].sort()) {
+      const numbers = this.lists.get(key) ?? []
+      let last = 0
+      for (const number of numbers) {
+        gaps.number(number - last)
+        last = number
+      }
+      if (gaps.length >= longList || block.length + key.length + gaps.length > blockBytes) close()
+      if (block.length === 0) [first, previous] = [key, ""]
+      const common = shared(previous, key)
+      block.number(common)
+      block.number(key.length - common)
+      block.text(key, common)
+      block.number(numbers.length)
+      if (numbers.length > 1) block.number(gaps.length)
+      block.append(gaps)
+      previous = key
+      if (gaps.length >= longList) close()
+      gaps.length = 0
+    }
+    close()
+    return blocks
+  }
+
+  private encodePages(): EncodedSegment["pages"] {
+    const pages: Array<Uint8Array> = []
+    const page = new ByteWriter()
+    for (let begin = 0; begin < this.ats.length; begin += pageMessages) {
+      let last = 0
+      for (let index = begin; index < Math.min(begin + pageMessages, this.ats.length); index += 1) {
+        const at = this.ats[index] ?? 0
+        page.signed(at - last)
+        page.number(this.codes[index] ?? 0)
+        last = at
+      }
+      pages.push(page.take())
+    }
+    return pages
+  }
+}

@@ -1,0 +1,63 @@
+import { ByteReader } from "./ByteReader.ts"
+import type { SegmentBuilder } from "./SegmentBuilder.ts"
+
+/** Numbers of messages within a segment, ascending. */
+export type Numbers = ReadonlyArray<number>
+
+const readNumbers = (reader: ByteReader, count: number): Array<number> => {
+  const numbers: Array<number> = Array.from({ length: count })
+  let last = 0
+  for (let index = 0; index < count; index += 1) {
+    last += reader.number()
+    numbers[index] = last
+  }
+  return numbers
+}
+
+/** Goes through a block; `read` says of which keys the messages are wanted. */
+export const readBlock = (
+  bytes: Uint8Array,
+  isWanted: (key: string) => boolean,
+  found: (key: string, numbers: Numbers) => void
+): void => {
+  const reader = new ByteReader(bytes)
+  let key = ""
+  while (!reader.done) {
+    const common = reader.number()
+    key = key.slice(0, common) + reader.text(reader.number())
+    const count = reader.number()
+    const size = count > 1 ? reader.number() : 0
+    if (isWanted(key)) found(key, readNumbers(reader, count))
+    else if (count > 1) reader.skip(size)
+    else reader.number()
+  }
+}
+
+/** Goes through a page: when each of its messages was sent, and in which of the segment's channels. */
+export const readPage = (bytes: Uint8Array, each: (at: number, channel: number) => void): void => {
+  const reader = new ByteReader(bytes)
+  let at = 0
+  while (!reader.done) {
+    at += reader.signed()
+    each(at, reader.number())
+  }
+}
+
+/** The rows of a segment. */
+export interface SegmentRows {
+  readonly channels: ReadonlyArray<string>
+  readonly blocks: ReadonlyArray<Uint8Array>
+  /** In their order. */
+  readonly pages: ReadonlyArray<Uint8Array>
+}
+
+/** Adds all messages of a segment to a builder, behind those that it holds. */
+export const addSegment = (builder: SegmentBuilder, { channels, blocks, pages }: SegmentRows): void => {
+  const base = builder.messages
+  for (const page of pages) readPage(page, (at, channel) => builder.place(channels[channel] ?? "", at))
+  for (const block of blocks) {
+    readBlock(block, () => true, (key, numbers) => {
+      for (const number of numbers) builder.list(key, base + number)
+    })
+  }
+}
