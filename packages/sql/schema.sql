@@ -4,6 +4,12 @@ CREATE SCHEMA kickstand;
 
 CREATE SEQUENCE kickstand.delivery_positions AS bigint CACHE 1;
 
+CREATE SEQUENCE kickstand.search_segment_numbers AS bigint CACHE 1;
+
+CREATE SEQUENCE kickstand.search_turn AS bigint CACHE 1;
+
+CREATE SEQUENCE kickstand.token_versions AS bigint CACHE 1;
+
 CREATE TABLE kickstand.account_usage (
   requests bigint NOT NULL,
   units bigint NOT NULL,
@@ -67,6 +73,7 @@ CREATE TABLE kickstand.bans (
   moderator_id text COLLATE "C",
   moderator_username text,
   reason text,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   CONSTRAINT bans_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
@@ -84,6 +91,7 @@ CREATE TABLE kickstand.broadcast_starts (
   channel text COLLATE "C" NOT NULL,
   titled_by text COLLATE "C" NOT NULL,
   title text,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   CONSTRAINT broadcast_starts_pkey PRIMARY KEY (generation, channel, started_at)
 ) PARTITION BY LIST (generation);
 
@@ -129,6 +137,29 @@ CREATE TABLE kickstand.chat_activity (
   CONSTRAINT chat_activity_pkey PRIMARY KEY (generation, channel, start)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.chat_clearings (
+  at bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  moderator_id text COLLATE "C",
+  moderator_username text,
+  CONSTRAINT chat_clearings_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.chat_deletions (
+  at bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  message_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  moderator_id text COLLATE "C",
+  moderator_username text,
+  violated_rules jsonb NOT NULL,
+  automatic boolean NOT NULL,
+  CONSTRAINT chat_deletions_pkey PRIMARY KEY (generation, channel, message_id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.chat_messages (
   at bigint NOT NULL,
   generation integer NOT NULL,
@@ -141,6 +172,7 @@ CREATE TABLE kickstand.chat_messages (
   content text NOT NULL,
   is_subscriber boolean DEFAULT false NOT NULL,
   emote_words text,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   CONSTRAINT chat_messages_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
@@ -162,6 +194,29 @@ CREATE TABLE kickstand.chat_user_days (
   named_by text COLLATE "C" NOT NULL,
   username text NOT NULL,
   CONSTRAINT chat_user_days_pkey PRIMARY KEY (generation, channel, day, user_id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.clips (
+  at bigint,
+  footage_at bigint,
+  duration bigint,
+  titled_at bigint,
+  views bigint,
+  viewed_at bigint,
+  deleted_at bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  told_by text COLLATE "C",
+  creator_id text COLLATE "C",
+  creator_username text,
+  title text,
+  titled_by text COLLATE "C",
+  viewed_by text COLLATE "C",
+  url text,
+  thumbnail_url text,
+  livestream_id text,
+  CONSTRAINT clips_pkey PRIMARY KEY (generation, channel, id)
 ) PARTITION BY LIST (generation);
 
 CREATE TABLE kickstand.deliveries (
@@ -201,6 +256,7 @@ CREATE TABLE kickstand.hosts (
   id text COLLATE "C" NOT NULL,
   host_username text NOT NULL,
   message text,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   CONSTRAINT hosts_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
@@ -214,6 +270,7 @@ CREATE TABLE kickstand.kicks_gifts (
   sender_username text,
   gift_name text,
   message text,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   CONSTRAINT kicks_gifts_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
@@ -229,6 +286,82 @@ CREATE TABLE kickstand.migrations (
   applied_at timestamp with time zone DEFAULT now() NOT NULL,
   CONSTRAINT migrations_pkey PRIMARY KEY (name)
 );
+
+CREATE TABLE kickstand.pending_logins (
+  expires_at bigint NOT NULL,
+  platform text COLLATE "C" NOT NULL,
+  step text COLLATE "C" NOT NULL,
+  secret_hash text COLLATE "C" NOT NULL,
+  sealed text NOT NULL,
+  CONSTRAINT pending_logins_pkey PRIMARY KEY (step, secret_hash),
+  CONSTRAINT pending_logins_step_check CHECK ((step = ANY (ARRAY['link'::text, 'callback'::text])))
+);
+
+CREATE TABLE kickstand.pins (
+  at bigint NOT NULL,
+  duration bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  message_id text COLLATE "C" NOT NULL,
+  sender_id text COLLATE "C" NOT NULL,
+  sender_username text NOT NULL,
+  pinned_by_id text COLLATE "C",
+  pinned_by_username text,
+  content text NOT NULL,
+  CONSTRAINT pins_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.polls (
+  at bigint NOT NULL,
+  first_at bigint NOT NULL,
+  opened_from bigint NOT NULL,
+  opened_until bigint NOT NULL,
+  told_at bigint NOT NULL,
+  duration_seconds bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  told_by text COLLATE "C" NOT NULL,
+  platform_id text COLLATE "C",
+  same text COLLATE "C" NOT NULL,
+  title text NOT NULL,
+  options jsonb NOT NULL,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
+  CONSTRAINT polls_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.prediction_steps (
+  at bigint NOT NULL,
+  locked_at bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  prediction_id text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  winning_outcome_id text,
+  title text NOT NULL,
+  outcomes jsonb NOT NULL,
+  CONSTRAINT prediction_steps_pkey PRIMARY KEY (generation, channel, prediction_id, at, id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.predictions (
+  at bigint NOT NULL,
+  locked_at bigint,
+  duration_seconds bigint,
+  told_at bigint NOT NULL,
+  generation integer NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  told_by text COLLATE "C" NOT NULL,
+  state text COLLATE "C" NOT NULL,
+  winning_outcome_id text,
+  title text NOT NULL,
+  outcomes jsonb NOT NULL,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
+  CONSTRAINT predictions_pkey PRIMARY KEY (generation, id, channel)
+) PARTITION BY LIST (generation);
 
 CREATE TABLE kickstand.projections (
   generation integer GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -268,8 +401,75 @@ CREATE TABLE kickstand.reward_redemptions (
   status text COLLATE "C" NOT NULL,
   user_input text,
   background_color text,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   CONSTRAINT reward_redemptions_pkey PRIMARY KEY (generation, channel, id)
 ) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.room_settings (
+  at bigint NOT NULL,
+  value bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  setting text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  changed_by_id text COLLATE "C",
+  changed_by_username text,
+  enabled boolean NOT NULL,
+  CONSTRAINT room_settings_pkey PRIMARY KEY (generation, channel, setting, at, id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.search_blocks (
+  segment bigint NOT NULL,
+  generation integer NOT NULL,
+  first_key bytea NOT NULL,
+  lists bytea NOT NULL,
+  CONSTRAINT search_blocks_pkey PRIMARY KEY (generation, segment, first_key)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.search_jobs (
+  created_at bigint NOT NULL,
+  finished_at bigint,
+  not_before bigint NOT NULL,
+  lease_until bigint,
+  id text COLLATE "C" NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  status text COLLATE "C" NOT NULL,
+  job json NOT NULL,
+  CONSTRAINT search_jobs_account_fkey FOREIGN KEY (account) REFERENCES kickstand.search_turns(account) ON DELETE CASCADE,
+  CONSTRAINT search_jobs_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE kickstand.search_pages (
+  segment bigint NOT NULL,
+  generation integer NOT NULL,
+  page integer NOT NULL,
+  places bytea NOT NULL,
+  CONSTRAINT search_pages_pkey PRIMARY KEY (generation, segment, page)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.search_results (
+  first bigint NOT NULL,
+  job text COLLATE "C" NOT NULL,
+  hits json NOT NULL,
+  CONSTRAINT search_results_job_fkey FOREIGN KEY (job) REFERENCES kickstand.search_jobs(id) ON DELETE CASCADE,
+  CONSTRAINT search_results_pkey PRIMARY KEY (job, first)
+);
+
+CREATE TABLE kickstand.search_segments (
+  segment bigint NOT NULL,
+  first_at bigint NOT NULL,
+  last_at bigint NOT NULL,
+  generation integer NOT NULL,
+  messages integer NOT NULL,
+  channels text[] COLLATE "C" NOT NULL,
+  CONSTRAINT search_segments_pkey PRIMARY KEY (generation, segment)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.search_turns (
+  turn bigint DEFAULT 0 NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  CONSTRAINT search_turns_pkey PRIMARY KEY (account)
+);
 
 CREATE TABLE kickstand.servers (
   id bigint NOT NULL,
@@ -285,6 +485,7 @@ CREATE TABLE kickstand.subscription_gifts (
   id text COLLATE "C" NOT NULL,
   gifter_id text COLLATE "C" NOT NULL,
   gifter_username text NOT NULL,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   CONSTRAINT subscription_gifts_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
@@ -301,8 +502,37 @@ CREATE TABLE kickstand.subscription_states (
   username text NOT NULL,
   gifter_id text COLLATE "C",
   gifter_username text,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   CONSTRAINT subscription_states_pkey PRIMARY KEY (generation, channel, at, id, user_id)
 ) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.token_claims (
+  version bigint NOT NULL,
+  until bigint NOT NULL,
+  platform text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  CONSTRAINT token_claims_pkey PRIMARY KEY (platform, kind, id)
+);
+
+CREATE TABLE kickstand.tokens (
+  version bigint DEFAULT nextval('kickstand.token_versions'::regclass) NOT NULL,
+  expires_at bigint NOT NULL,
+  connected_at bigint NOT NULL,
+  refreshed_at bigint NOT NULL,
+  platform text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  client_id text NOT NULL,
+  name text,
+  scopes text[] NOT NULL,
+  state text NOT NULL,
+  reason text,
+  sealed text NOT NULL,
+  CONSTRAINT tokens_kind_check CHECK ((kind = ANY (ARRAY['app'::text, 'user'::text]))),
+  CONSTRAINT tokens_pkey PRIMARY KEY (platform, kind, id),
+  CONSTRAINT tokens_state_check CHECK ((state = ANY (ARRAY['connected'::text, 'connect_again'::text])))
+);
 
 CREATE TABLE kickstand.unbans (
   at bigint NOT NULL,
@@ -323,6 +553,15 @@ CREATE TABLE kickstand.undecoded (
   CONSTRAINT undecoded_generation_fkey FOREIGN KEY (generation) REFERENCES kickstand.projections(generation) ON DELETE CASCADE,
   CONSTRAINT undecoded_pkey PRIMARY KEY ("position", generation)
 );
+
+CREATE TABLE kickstand.unpins (
+  at bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  message_id text COLLATE "C",
+  CONSTRAINT unpins_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
 
 CREATE TABLE kickstand.viewer_names (
   first_at bigint NOT NULL,
@@ -350,11 +589,27 @@ CREATE INDEX bans_user ON ONLY kickstand.bans USING btree (generation, user_id, 
 
 CREATE INDEX channels_channel_id ON kickstand.channels USING btree (channel_id, id) WHERE (channel_id IS NOT NULL);
 
+CREATE INDEX chat_deletions_at ON ONLY kickstand.chat_deletions USING btree (generation, channel, at) INCLUDE (automatic);
+
+CREATE INDEX clips_at ON ONLY kickstand.clips USING btree (generation, channel, at, id) WHERE ((at IS NOT NULL) AND (deleted_at IS NULL));
+
+CREATE INDEX clips_creator ON ONLY kickstand.clips USING btree (generation, creator_id, at, channel, id) WHERE ((creator_id IS NOT NULL) AND (at IS NOT NULL) AND (deleted_at IS NULL));
+
+CREATE INDEX clips_footage ON ONLY kickstand.clips USING btree (generation, channel, COALESCE(footage_at, at), id) WHERE ((at IS NOT NULL) AND (deleted_at IS NULL));
+
 CREATE INDEX entitlements_channel ON kickstand.entitlements USING btree (account, channel);
 
 CREATE INDEX entitlements_unbound ON kickstand.entitlements USING btree (slug) WHERE (channel IS NULL);
 
 CREATE INDEX kicks_gifts_sender ON ONLY kickstand.kicks_gifts USING btree (generation, sender_id) WHERE (sender_id IS NOT NULL);
+
+CREATE INDEX pending_logins_expiry ON kickstand.pending_logins USING btree (expires_at);
+
+CREATE INDEX pins_message ON ONLY kickstand.pins USING btree (generation, channel, message_id, at, id);
+
+CREATE INDEX polls_same ON ONLY kickstand.polls USING btree (generation, channel, md5(same));
+
+CREATE INDEX predictions_at ON ONLY kickstand.predictions USING btree (generation, channel, at, id);
 
 CREATE UNIQUE INDEX projections_active ON kickstand.projections USING btree (name) WHERE active;
 
@@ -362,11 +617,21 @@ CREATE INDEX reward_redemptions_at ON ONLY kickstand.reward_redemptions USING bt
 
 CREATE INDEX reward_redemptions_user ON ONLY kickstand.reward_redemptions USING btree (generation, user_id, at);
 
+CREATE INDEX search_jobs_account ON kickstand.search_jobs USING btree (account, created_at, id);
+
+CREATE INDEX search_jobs_active ON kickstand.search_jobs USING btree (account, created_at, id) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE INDEX search_jobs_finished ON kickstand.search_jobs USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+
+CREATE INDEX search_segments_messages ON ONLY kickstand.search_segments USING btree (generation, messages);
+
 CREATE INDEX subscription_gifts_gifter ON ONLY kickstand.subscription_gifts USING btree (generation, gifter_id, at);
 
 CREATE INDEX subscription_states_user ON ONLY kickstand.subscription_states USING btree (generation, user_id, at);
 
 CREATE INDEX undecoded_generation ON kickstand.undecoded USING btree (generation);
+
+CREATE INDEX unpins_message ON ONLY kickstand.unpins USING btree (generation, channel, message_id, at);
 
 CREATE INDEX viewer_names_key ON ONLY kickstand.viewer_names USING btree (generation, platform, name_key);
 

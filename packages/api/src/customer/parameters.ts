@@ -1,4 +1,5 @@
 import { timeZone } from "@kickstand/domain/chat/charts"
+import { momentPattern } from "@kickstand/domain/projection/Moment"
 import { Schema, SchemaTransformation } from "effect"
 
 /** Names the streamer in a path. */
@@ -9,6 +10,11 @@ export const slug = {
 /** Names the broadcast in a path. */
 export const broadcastId = {
   broadcastId: Schema.String.annotate({ description: "Broadcast identifier, as the list of broadcasts tells it." })
+}
+
+/** Names the prediction in a path. */
+export const predictionId = {
+  predictionId: Schema.String.annotate({ description: "Prediction identifier, as the lists of predictions tell it." })
 }
 
 /** Names the streamer in a path by Kick's number. */
@@ -43,9 +49,20 @@ export const limit = { limit: PositiveFromString.pipe(Schema.optionalKey) }
 
 const isTimeZone = Schema.makeFilter((name: string) => timeZone(name) !== null || "Expected an IANA time zone")
 
-/** Which page is wanted, from 1. */
+/**
+ * Which page is wanted, from 1; and as of when, which the contract does not know. Without it the pages of one walk are
+ * answered as of its first page by the server that answered that.
+ */
 export const page = {
-  page: PositiveFromString.annotate({ description: "1-based page number." }).pipe(Schema.optionalKey)
+  page: PositiveFromString.annotate({ description: "1-based page number." }).pipe(Schema.optionalKey),
+  asOf: Schema.String.pipe(
+    Schema.annotate({
+      description:
+        "Answers as of an earlier answer: what its header `x-kickstand-as-of` told, at most a day ago. Pages that are read so stay as they were, whatever arrives meanwhile and whichever server answers."
+    }),
+    Schema.check(Schema.isPattern(momentPattern)),
+    Schema.optionalKey
+  )
 }
 
 /** The time zone that a chart is drawn in, by its name. */

@@ -1,6 +1,7 @@
 import { Context, Effect, Layer } from "effect"
 import type { ChannelId } from "../event/ChannelId.ts"
 import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
+import { keptAt } from "../projection/keptAt.ts"
 import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
 import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
 import { isWithin, type Window } from "../projection/Window.ts"
@@ -41,8 +42,12 @@ export class Broadcasts extends Context.Service<Broadcasts, {
         list: (channel, { limit }) => Effect.sync(() => newestFirst(channel).slice(0, limit)),
         page: (channel, { began, title, ...page }) =>
           Effect.sync(() => {
+            const { starts } = models.active(BroadcastProjection)
+            const known = (startedAt: number) => keptAt(starts.get(`${channel}|${startedAt}`) ?? {})
             const wanted = newestFirst(channel).filter((each) =>
-              isWithin({ at: each.startedAt }, began) && (title === null || isTitled(each.title, title))
+              isWithin({ at: each.startedAt }, { since: began.since, until: began.until }) &&
+              known(each.startedAt) <= (began.known ?? Number.POSITIVE_INFINITY) &&
+              (title === null || isTitled(each.title, title))
             )
             return pageOf(wanted, page)
           }),

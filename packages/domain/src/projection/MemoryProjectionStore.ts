@@ -1,5 +1,6 @@
 import { Clock, Context, Effect, Layer } from "effect"
 import { EventLog } from "../eventlog/EventLog.ts"
+import { markKept } from "./keptAt.ts"
 import type { Projection } from "./Projection.ts"
 import { type Generation, ProjectionStore } from "./ProjectionStore.ts"
 
@@ -32,7 +33,8 @@ export const layerMemory = (
     const key = (name: string, generation: number) => `${name}#${generation}`
     const definition = (name: string) => byName.get(name) ?? missing(name)
     const all = () => [...builds.values()].map((build) => build.generation)
-    const absorbDelta = (build: Build, delta: unknown) => {
+    const absorbDelta = (build: Build, delta: unknown, position: number) => {
+      markKept(delta, position)
       build.model = definition(build.generation.name).combine(build.model, delta)
     }
     const undecoded = () => {
@@ -70,7 +72,7 @@ export const layerMemory = (
           if (advancing.some(({ build }) => build?.generation.position !== batch.from)) return false
           for (const { build, delta } of advancing) {
             if (build === undefined) continue
-            absorbDelta(build, delta)
+            absorbDelta(build, delta, batch.to)
             build.generation = { ...build.generation, position: batch.to }
             for (const failure of batch.failures) build.undecoded.set(failure.position, failure.reason)
           }
@@ -102,7 +104,7 @@ export const layerMemory = (
           for (const { name, generation, delta } of advances) {
             const build = builds.get(key(name, generation))
             if (build === undefined || !build.undecoded.delete(position)) continue
-            absorbDelta(build, delta)
+            absorbDelta(build, delta, build.generation.position)
             healed = true
           }
           return healed

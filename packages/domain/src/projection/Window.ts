@@ -1,3 +1,5 @@
+import { keptAt } from "./keptAt.ts"
+
 /** Milliseconds in a UTC day. */
 export const dayMillis = 86_400_000
 
@@ -11,8 +13,13 @@ export const rollingSince = (now: number, days: number): number => now - days * 
 export interface Window {
   readonly since: number
   readonly until: number
+  /**
+   * Leaves out what came into the read models after they had come this far in the log, whenever it happened; nothing is
+   * left out when absent. So an answer stays as it was while more arrives.
+   */
+  readonly known?: number | undefined
 }
 
-/** Whether something happened within a window. */
-export const isWithin = ({ at }: { readonly at: number }, { since, until }: Window): boolean =>
-  at >= since && at <= until
+/** Whether something happened within a window, and was known in time. */
+export const isWithin = (row: { readonly at: number }, { since, until, known }: Window): boolean =>
+  row.at >= since && row.at <= until && (known === undefined || keptAt(row) <= known)

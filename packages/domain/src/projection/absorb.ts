@@ -1,3 +1,5 @@
+import { inheritKept } from "./keptAt.ts"
+
 /**
  * Unites two maps; values under the same key are combined. The result reuses `left`, which belongs to it from then on:
  * a read model in memory grows by its batches instead of being copied for each.
@@ -9,7 +11,13 @@ export const absorb = <K, V>(
 ): Map<K, V> => {
   for (const [key, value] of right) {
     const other = left.get(key)
-    left.set(key, other === undefined ? value : combine(other, value))
+    if (other === undefined) {
+      left.set(key, value)
+      continue
+    }
+    const combined = combine(other, value)
+    inheritKept(other, combined)
+    left.set(key, combined)
   }
   return left
 }

@@ -9,7 +9,7 @@ import { numbers } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { pageOf } from "../projection/pageOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 import { broadcastOf, type StartRow } from "./broadcastOf.ts"
 
 interface TitledRow {
@@ -56,9 +56,9 @@ const make = Effect.gen(function*() {
   const page = Effect.fnUntraced(function*(channel: ChannelId, { began, title, ...asked }: BroadcastQuery) {
     const rows = sql`
       SELECT at::float8 AS at, title FROM (
-        SELECT started_at AS at, title FROM kickstand.broadcast_starts WHERE ${of(channel)}
+        SELECT started_at AS at, title, position FROM kickstand.broadcast_starts WHERE ${of(channel)}
       ) AS starts
-      WHERE ${within(sql, began)}`
+      WHERE ${knownWithin(sql, began)}`
     // Letters have their case from the language here and from the locale of the database there, so titles are read.
     const { items, total } = title === null
       ? yield* pageOf<TitledRow>(sql, rows, "at DESC", asked)

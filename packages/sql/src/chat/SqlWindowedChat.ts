@@ -11,7 +11,7 @@ import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { pageOf } from "../projection/pageOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 
 /** How many texts are read and counted before others get their turn. */
 const textsAtOnce = 5000
@@ -25,7 +25,7 @@ const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
   const generation = activeGeneration(sql, ChatProjection)
   const asked = (channel: ChannelId, window: Window) =>
-    sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+    sql`generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
 
   const topChatters = (channel: ChannelId, window: Window, page: PageRequest) => {
     const rows = sql`

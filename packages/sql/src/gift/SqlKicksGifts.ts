@@ -8,7 +8,7 @@ import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { newestOf } from "../projection/newestOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 
 interface GiftRow extends Omit<KicksGift, "sender" | "channel"> {
   readonly sender_id: string | null
@@ -36,7 +36,7 @@ export const SqlKicksGifts: { readonly layer: Layer.Layer<KicksGifts, never, Sql
       const sql = yield* SqlClient.SqlClient
       const generation = activeGeneration(sql, KicksGiftProjection)
       const asked = (channel: ChannelId, window: Window) =>
-        sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+        sql`generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
 
       const list = (channel: ChannelId, window: Window, page: PageRequest) => {
         const from = sql`kickstand.kicks_gifts AS t WHERE ${asked(channel, window)}`

@@ -8,7 +8,7 @@ import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { pageOf } from "../projection/pageOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 
 /** {@link Hosts} from the table of the host read model. */
 export const SqlHosts: { readonly layer: Layer.Layer<Hosts, never, SqlClient.SqlClient> } = {
@@ -20,7 +20,7 @@ export const SqlHosts: { readonly layer: Layer.Layer<Hosts, never, SqlClient.Sql
       const list = (channel: ChannelId, window: Window, page: PageRequest) => {
         const rows = sql`
           SELECT id, at::float8 AS at, host_username AS "hostUsername", viewers::float8 AS viewers, message
-          FROM kickstand.hosts WHERE generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+          FROM kickstand.hosts WHERE generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
         return Effect.map(
           pageOf<Omit<Host, "channel">>(sql, rows, "at DESC, id DESC", page),
           ({ items, total }): Page<Host> => ({

@@ -10,7 +10,7 @@ import { numbers, texts } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { newestOf } from "../projection/newestOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 import { banColumns, type BanRow, moderatorOf, toldBan } from "./banRow.ts"
 
 interface LiftingRow {
@@ -52,7 +52,7 @@ const make = Effect.gen(function*() {
   const bans = Effect.fnUntraced(function*(channel: ChannelId, window: Window, page: PageRequest) {
     const { items, total } = yield* newestOf<BanRow>(sql, {
       columns: banColumns,
-      from: sql`kickstand.bans AS t WHERE ${of(channel)} AND ${within(sql, window)}`,
+      from: sql`kickstand.bans AS t WHERE ${of(channel)} AND ${knownWithin(sql, window)}`,
       order: ["at", "id"]
     }, page)
     const lifted = new Map(
@@ -70,7 +70,7 @@ const make = Effect.gen(function*() {
     sql<ActiveModerator>`
       WITH made AS MATERIALIZED (
         SELECT moderator_id, moderator_username, at, id FROM kickstand.bans
-        WHERE ${of(channel)} AND ${within(sql, window)} AND moderator_id IS NOT NULL
+        WHERE ${of(channel)} AND ${knownWithin(sql, window)} AND moderator_id IS NOT NULL
       ), named AS (
         SELECT DISTINCT ON (moderator_id) moderator_id, moderator_username FROM made
         ORDER BY moderator_id, at DESC, id DESC

@@ -25,6 +25,9 @@ const make = Effect.fnUntraced(function*(models: ReadonlyArray<ReadModel>) {
       SELECT ${columns} FROM kickstand.projections WHERE generation = ANY(${numbers(ids)}::int[])
       ORDER BY generation FOR UPDATE`
 
+  /** Rows are marked with the position that they came with, by the default of their column `position`. */
+  const mark = (position: number) => sql`SELECT set_config('kickstand.position', ${String(position)}, true)`
+
   const apply = ({ name, generation, delta }: Advance) => modelOf(name).apply(sql, generation, delta)
 
   const begin = Effect.fnUntraced(function*(name: string, version: number) {
@@ -60,6 +63,7 @@ const make = Effect.fnUntraced(function*(models: ReadonlyArray<ReadModel>) {
     return sql.withTransaction(Effect.gen(function*() {
       const held = yield* hold(ids)
       if (held.length < ids.length || held.some(({ position }) => position !== batch.from)) return false
+      yield* mark(batch.to)
       yield* Effect.forEach(batch.advances, apply, { discard: true })
       yield* recordFailures(batch)
       yield* sql`
@@ -98,7 +102,8 @@ const make = Effect.fnUntraced(function*(models: ReadonlyArray<ReadModel>) {
   const heal = (position: number, advances: ReadonlyArray<Advance>) =>
     sql.withTransaction(Effect.gen(function*() {
       const ids = advances.map(({ generation }) => generation)
-      yield* hold(ids)
+      const held = yield* hold(ids)
+      yield* mark(Math.max(0, ...held.map((generation) => generation.position)))
       const lacking = yield* sql<{ readonly generation: number }>`
         DELETE FROM kickstand.undecoded
         WHERE position = ${String(position)} AND generation = ANY(${numbers(ids)}::int[])

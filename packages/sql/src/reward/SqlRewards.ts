@@ -9,14 +9,14 @@ import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { newestOf } from "../projection/newestOf.ts"
 import { pageOf } from "../projection/pageOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 import { redemption, redemptionColumns, type RedemptionRow } from "./redemptionRow.ts"
 
 const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
   const generation = activeGeneration(sql, RewardProjection)
   const asked = (channel: ChannelId, window: Window) =>
-    sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+    sql`generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
 
   const redemptions = (channel: ChannelId, window: Window, page: PageRequest) => {
     const from = sql`kickstand.reward_redemptions AS t WHERE ${asked(channel, window)}`

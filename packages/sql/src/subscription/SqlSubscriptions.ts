@@ -15,14 +15,14 @@ import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { newestOf } from "../projection/newestOf.ts"
 import { pageOf } from "../projection/pageOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 import { subscriptionColumns, type SubscriptionRow, subscriptionState } from "./subscriptionRow.ts"
 
 const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
   const generation = activeGeneration(sql, SubscriptionProjection)
   const asked = (channel: ChannelId, window: Window) =>
-    sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+    sql`generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
 
   const counts = (channel: ChannelId, window: Window) =>
     Effect.map(

@@ -1,3 +1,4 @@
+import { ClipProjection } from "@kickstand/domain/clip/ClipProjection"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { KicksGiftProjection } from "@kickstand/domain/gift/KicksGiftProjection"
 import { ModerationProjection } from "@kickstand/domain/moderation/ModerationProjection"
@@ -15,11 +16,12 @@ import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { texts } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
+import { clip, clipColumns, type ClipRow, listed } from "../clip/clipRow.ts"
 import { banColumns, type BanRow, toldBan } from "../moderation/banRow.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { newestOf } from "../projection/newestOf.ts"
 import { pageOf } from "../projection/pageOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 import { redemption, redemptionColumns, type RedemptionRow } from "../reward/redemptionRow.ts"
 import { subscriptionColumns, type SubscriptionRow, subscriptionState } from "../subscription/subscriptionRow.ts"
 
@@ -43,7 +45,7 @@ const make = Effect.gen(function*() {
     const rows = sql`
       SELECT DISTINCT ON (channel) ${sql.literal(subscriptionColumns)} FROM kickstand.subscription_states
       WHERE generation = ${activeGeneration(sql, SubscriptionProjection)} AND user_id = ${userId}
-        AND ${within(sql, window)} AND ${inChannels(channels)}
+        AND ${knownWithin(sql, window)} AND ${inChannels(channels)}
       ORDER BY channel, subscription_states.at DESC, id DESC`
     return Effect.map(
       pageOf<SubscriptionRow>(sql, rows, "at DESC, channel", page),
@@ -55,7 +57,7 @@ const make = Effect.gen(function*() {
     const rows = sql`
       SELECT channel, sum(gifts)::float8 AS gifts, max(at)::float8 AS "lastGiftAt" FROM kickstand.subscription_gifts
       WHERE generation = ${activeGeneration(sql, SubscriptionProjection)} AND gifter_id = ${userId}
-        AND ${within(sql, window)} AND ${inChannels(channels)}
+        AND ${knownWithin(sql, window)} AND ${inChannels(channels)}
       GROUP BY channel`
     return Effect.map(
       pageOf<GiftsToChannel>(sql, rows, "gifts DESC, channel", page),
@@ -85,13 +87,25 @@ const make = Effect.gen(function*() {
     )
   }
 
+  const clips = ({ userId, channels }: ViewerQuestion, window: Window, page: PageRequest) => {
+    const from = sql`
+      kickstand.clips AS t
+      WHERE generation = ${activeGeneration(sql, ClipProjection)} AND creator_id = ${userId} AND ${inChannels(channels)}
+        AND ${sql.literal(listed)} AND ${knownWithin(sql, window)}`
+    return Effect.map(
+      newestOf<ClipRow>(sql, { columns: clipColumns, from, order: ["at", "channel", "id"] }, page),
+      (found) => mapPage(found, clip)
+    )
+  }
+
   return ViewerActivity.of({
     bans: (of, page) => bans(of, page).pipe(orUnavailable("ViewerActivity.bans")),
     subscriptions: (of, window, page) =>
       subscriptions(of, window, page).pipe(orUnavailable("ViewerActivity.subscriptions")),
     gifts: (of, window, page) => gifts(of, window, page).pipe(orUnavailable("ViewerActivity.gifts")),
     redemptions: (of, page) => redemptions(of, page).pipe(orUnavailable("ViewerActivity.redemptions")),
-    kicks: (of, page) => kicks(of, page).pipe(orUnavailable("ViewerActivity.kicks"))
+    kicks: (of, page) => kicks(of, page).pipe(orUnavailable("ViewerActivity.kicks")),
+    clips: (of, window, page) => clips(of, window, page).pipe(orUnavailable("ViewerActivity.clips"))
   })
 })
 

@@ -41,7 +41,8 @@ export const layerBroadcastHistory = HttpApiBuilder.group(CustomerApi, "broadcas
           ...page,
           began: {
             since: startDate ?? Number.NEGATIVE_INFINITY,
-            until: endDate === undefined ? Number.POSITIVE_INFINITY : endDate + dayMillis - 1
+            until: endDate === undefined ? Number.POSITIVE_INFINITY : endDate + dayMillis - 1,
+            known: window.known
           },
           title: tracked.slug.includes(search.toLowerCase()) ? null : search
         })

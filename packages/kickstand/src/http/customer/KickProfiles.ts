@@ -4,11 +4,12 @@ import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
-import { rollingSince, type Window } from "@kickstand/domain/projection/Window"
+import type { Window } from "@kickstand/domain/projection/Window"
 import { ViewerActivity, type ViewerQuestion } from "@kickstand/domain/viewer/ViewerActivity"
 import { Viewers } from "@kickstand/domain/viewer/Viewers"
-import { Clock, Effect } from "effect"
+import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { recently } from "./asOf.ts"
 import { paged, pageRequest } from "./paged.ts"
 
 const success = true as const
@@ -37,8 +38,7 @@ export const layerKickProfiles = HttpApiBuilder.group(CustomerApi, "kickProfiles
         }
         const slugs = new Map((yield* registry.list).map(({ id, slug }) => [id, slug] as const))
         const channels = [...slugs.keys()].filter((id) => id.startsWith("kick:"))
-        const until = yield* Clock.currentTimeMillis
-        const found = yield* ask({ userId: user.id, channels }, page, { since: rollingSince(until, 30), until })
+        const found = yield* ask({ userId: user.id, channels }, page, yield* recently)
         return { success, user: { username: user.username }, ...paged(found, page, named(row, slugs)) }
       })
 

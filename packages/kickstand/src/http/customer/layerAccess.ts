@@ -1,15 +1,20 @@
 import { AccountAccess } from "@kickstand/api/customer/AccountAccess"
 import { BroadcastAccess } from "@kickstand/api/customer/BroadcastAccess"
 import { Caller } from "@kickstand/api/customer/Caller"
-import { CustomerEndpoint } from "@kickstand/api/customer/CustomerEndpoint"
+import { CustomerEndpoint, type EndpointInfo } from "@kickstand/api/customer/CustomerEndpoint"
+import { PredictionAccess } from "@kickstand/api/customer/PredictionAccess"
 import { RequestedBroadcast } from "@kickstand/api/customer/RequestedBroadcast"
+import { RequestedPrediction } from "@kickstand/api/customer/RequestedPrediction"
 import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
 import { StreamerAccess } from "@kickstand/api/customer/StreamerAccess"
 import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
 import type { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
 import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
-import { Context, Effect, Exit, Layer } from "effect"
+import type { Prediction } from "@kickstand/domain/prediction/PredictionProjection"
+import type { Predictions } from "@kickstand/domain/prediction/Predictions"
+import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
+import { Clock, Context, Effect, Exit, Layer, SchemaAST } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
 import { Access } from "../../access/Access.ts"
@@ -18,16 +23,22 @@ import { presentedKey } from "../../access/presentedKey.ts"
 import { layerRememberedChannels } from "../../access/rememberedChannels.ts"
 import { clientAddress } from "../clientAddress.ts"
 import { answerFailure } from "../ErrorEnvelope.ts"
-import { findSubject, type Found, notFoundBy } from "./findSubject.ts"
+import { AsOf } from "./asOf.ts"
+import { findSubject, type Found, notFoundBy, requiredBy } from "./findSubject.ts"
+import { type PageAsked, pageWalks, withMoment } from "./pageWalks.ts"
 import { refusedResponse, withRateLimit } from "./refusedResponse.ts"
 import { requestCheck } from "./requestCheck.ts"
 
 /** A handler's work, before it is known who asks. */
-type Handled = Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, Caller | RequestedStreamer | RequestedBroadcast>
+type Handled = Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, Caller | RequestedStreamer | RequestedBroadcast | RequestedPrediction>
 
-/** An admission with the broadcast asked about; `null` when the request named none. */
+/** An admission with the broadcast or the prediction asked about; `null` when the request named none. */
 interface Admitted extends Admission {
   readonly broadcast: Broadcast | null
+  readonly prediction: Prediction | null
+  /** The address asked for, without the query. */
+  readonly path: string
+  readonly query: PageAsked["query"]
 }
 
 /** What is answered, and whether it is paid for. */
@@ -36,6 +47,16 @@ interface Answered {
   readonly outcome: Outcome
 }
 
+/** Refuses a request whose path leaves out what it is about. */
+const lacking = ({ streamer }: EndpointInfo, params: Readonly<Record<string, string | undefined>>) => {
+  const code = streamer === null || params[streamer]?.trim() !== "" ? undefined : requiredBy[streamer]
+  return code === undefined ? null : () => ({ code, details: null })
+}
+
+/** Whether an endpoint's answers are pages of a list: its declaration then says as of when they may be asked for. */
+const isPaged = ({ query }: HttpApiEndpoint.Top): boolean =>
+  query !== undefined && SchemaAST.isObjects(query.ast) && query.ast.propertySignatures.some(({ name }) => name === "asOf")
+
 /**
  * The customer API's front: admits a request by the annotation of its endpoint, hands caller and streamer to the handler,
  * and settles when it has answered. A fault of ours is given back; whoever hangs up while they are served is not.
@@ -43,6 +64,7 @@ interface Answered {
 const make = Effect.gen(function*() {
   const access = yield* Access
   const find = yield* findSubject
+  const momentOf = yield* pageWalks
 
   const admitTo = (endpoint: HttpApiEndpoint.Top) => {
     const info = Context.getUnsafe(endpoint.annotations as Context.Context<CustomerEndpoint>, CustomerEndpoint)
@@ -56,7 +78,7 @@ const make = Effect.gen(function*() {
         key: presentedKey(request.headers),
         address: clientAddress(request),
         endpoint: info,
-        validate: check(query),
+        validate: lacking(info, params) ?? check(query, yield* Clock.currentTimeMillis),
         ...(info.streamer === null ? {} : {
           subject: {
             find: Effect.map(find(info.streamer, params[info.streamer] ?? ""), (subject) => {
@@ -67,17 +89,26 @@ const make = Effect.gen(function*() {
           }
         })
       })
-      return { ...admission, broadcast: (found as Found | null)?.broadcast ?? null }
+      const { broadcast = null, prediction = null } = (found as Found | null) ?? {}
+      return { ...admission, broadcast, prediction, path: request.url.replace(/\?.*/s, ""), query }
     })
     return admit
   }
 
-  const serve = (httpEffect: Handled) => (admission: Admitted): Effect.Effect<Answered> => {
-    const { account, key, limits, channel, broadcast } = admission
-    return httpEffect.pipe(
+  /** Pages of a list are answered as of one moment, which the answer tells. */
+  const asPage = (httpEffect: Handled, { account, path, query }: Admitted): Handled =>
+    Effect.gen(function*() {
+      const moment = yield* momentOf({ accountId: account.id, path, query })
+      return withMoment(yield* Effect.provideService(httpEffect, AsOf, moment), moment)
+    })
+
+  const serve = (httpEffect: Handled, paged: boolean) => (admission: Admitted): Effect.Effect<Answered> => {
+    const { account, key, limits, channel, broadcast, prediction } = admission
+    return (paged ? asPage(httpEffect, admission) : httpEffect).pipe(
       Effect.provideService(Caller, { account, key, limits }),
       Effect.provideService(RequestedStreamer, channel as TrackedChannel),
       Effect.provideService(RequestedBroadcast, broadcast as Broadcast),
+      Effect.provideService(RequestedPrediction, prediction as Prediction),
       Effect.catchCause(answerFailure),
       Effect.map((response) => ({ response, outcome: response.status >= 500 ? "failed" : "answered" }))
     )
@@ -85,7 +116,7 @@ const make = Effect.gen(function*() {
 
   return (httpEffect: Handled, { endpoint }: { readonly endpoint: HttpApiEndpoint.Top }) => {
     const admit = admitTo(endpoint)
-    const answer = serve(httpEffect)
+    const answer = serve(httpEffect, isPaged(endpoint))
     return Effect.acquireUseRelease(
       admit,
       (admission) =>
@@ -103,11 +134,12 @@ const make = Effect.gen(function*() {
 
 /** The guards of the customer API's endpoints, whether they ask about a streamer or not. */
 export const layerAccess: Layer.Layer<
-  AccountAccess | StreamerAccess | BroadcastAccess,
+  AccountAccess | StreamerAccess | BroadcastAccess | PredictionAccess,
   never,
-  Access | ChannelRegistry | Broadcasts
+  Access | ChannelRegistry | Broadcasts | Predictions | ProjectionStore
 > = Layer.effectContext(Effect.map(make, (guard) =>
   Context.make(AccountAccess, AccountAccess.of(guard)).pipe(
     Context.add(StreamerAccess, StreamerAccess.of(guard)),
-    Context.add(BroadcastAccess, BroadcastAccess.of(guard))
+    Context.add(BroadcastAccess, BroadcastAccess.of(guard)),
+    Context.add(PredictionAccess, PredictionAccess.of(guard))
   ))).pipe(Layer.provide(layerRememberedChannels))

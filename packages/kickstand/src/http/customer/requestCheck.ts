@@ -1,6 +1,7 @@
 import type { EndpointInfo } from "@kickstand/api/customer/CustomerEndpoint"
 import type { Limits } from "@kickstand/domain/access/Limits"
 import type { Refusal } from "@kickstand/domain/access/Refusal"
+import { parseMoment } from "@kickstand/domain/projection/Moment"
 import { dayMillis } from "@kickstand/domain/projection/Window"
 import { Result, Schema, SchemaIssue } from "effect"
 import type { HttpApiEndpoint } from "effect/http-api"
@@ -42,18 +43,29 @@ const beyondDates = (query: unknown, limits: Limits): InvalidRequest | null => {
   return days > maximum ? { code: "customer_api_date_window_too_wide", details: { days, maximum } } : null
 }
 
+/** How far answers reach back beyond now; milliseconds. Clocks of several servers may differ by a minute. */
+const [longestAgo, furthestAhead] = [dayMillis, 60_000]
+
+const beyondMoment = (query: unknown, now: number): InvalidRequest | null => {
+  const moment = parseMoment((query as { readonly asOf?: string }).asOf ?? "")
+  if (moment === null || (moment.at >= now - longestAgo && moment.at <= now + furthestAhead)) return null
+  const message = "Expected what an answer of the last day told in its header x-kickstand-as-of"
+  return { code: "request_invalid", details: { issues: [{ field: "asOf", message }] } }
+}
+
 /**
  * Makes the check of an endpoint's query: what its declaration asks for, then what the caller's plan allows. The handler's
  * own decoding comes later and finds nothing left to refuse; here it has its place in the order of refusals.
  */
 export const requestCheck = (endpoint: HttpApiEndpoint.Top, info: EndpointInfo) => {
-  if (endpoint.query === undefined) return () => () => null
+  if (endpoint.query === undefined) return (_query: unknown, _now: number) => () => null
   const decode = Schema.decodeUnknownResult(
     Schema.toCodecArrayFromSingle(endpoint.query as Schema.Codec<unknown, unknown>)
   )
-  return (query: unknown) => (limits: Limits): InvalidRequest | null => {
+  return (query: unknown, now: number) => (limits: Limits): InvalidRequest | null => {
     const decoded = decode(query)
     if (Result.isFailure(decoded)) return invalid(decoded.failure)
-    return beyondPage(info, decoded.success, limits) ?? beyondDates(decoded.success, limits)
+    return beyondPage(info, decoded.success, limits) ?? beyondDates(decoded.success, limits) ??
+      beyondMoment(decoded.success, now)
   }
 }
