@@ -4,6 +4,8 @@ import { BroadcastBans } from "./BroadcastBans.ts"
 import { BroadcastGifts } from "./BroadcastGifts.ts"
 import { BroadcastHistory } from "./BroadcastHistory.ts"
 import { Broadcasts } from "./Broadcasts.ts"
+import { BroadcastPolls } from "./BroadcastPolls.ts"
+import { BroadcastPredictions } from "./BroadcastPredictions.ts"
 import { BroadcastSubscriptions } from "./BroadcastSubscriptions.ts"
 import { Charts } from "./Charts.ts"
 import { Gifts } from "./Gifts.ts"
@@ -11,7 +13,11 @@ import { Hosts } from "./Hosts.ts"
 import { KickProfiles } from "./KickProfiles.ts"
 import { Meta } from "./Meta.ts"
 import { Moderation } from "./Moderation.ts"
+import { Polls } from "./Polls.ts"
+import { PredictionHistory } from "./PredictionHistory.ts"
+import { Predictions } from "./Predictions.ts"
 import { Rewards } from "./Rewards.ts"
+import { Search } from "./Search.ts"
 import { Similar } from "./Similar.ts"
 import { Streamers } from "./Streamers.ts"
 import { Subscriptions } from "./Subscriptions.ts"
@@ -22,6 +28,8 @@ export const customerBasePath = "/api/customer/v1"
 /** The customer API v1: one group per file, every endpoint annotated with what `CustomerEndpoint` asks for. */
 export class CustomerApi extends HttpApi.make("customer")
   .add(Meta, Streamers, Charts, Subscriptions, Gifts, Moderation, Rewards, KickProfiles, BroadcastHistory, Broadcasts, BroadcastBans, BroadcastSubscriptions, BroadcastGifts, Similar, Hosts)
+  .add(Polls, BroadcastPolls, Predictions, BroadcastPredictions, PredictionHistory)
+  .add(Search)
   .prefix(customerBasePath)
   .annotateMerge(OpenApi.annotations({
     title: "Kickstand customer API",

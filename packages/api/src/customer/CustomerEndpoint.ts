@@ -14,10 +14,12 @@ export interface EndpointInfo {
   /** Counts against the quotas and is refused when they are used up; otherwise it is only counted. */
   readonly limited: boolean
   /** The path parameter that leads to the streamer who must be entitled; `null` when the question is about no one. */
-  readonly streamer: "slug" | "channelId" | "chatroomId" | "broadcastId" | null
+  readonly streamer: "slug" | "channelId" | "chatroomId" | "broadcastId" | "predictionId" | null
   /** Rows per answer, as `limit` asks for them; `null` for answers that are no lists. */
   readonly pageSize: PageSize | null
   readonly status: "active" | "coming_soon"
+  /** Has a place in the catalogue; otherwise it is another way to ask what one that has answers. */
+  readonly listed: boolean
   /** For the catalogue's reader. */
   readonly note: string | null
   /** What this endpoint may answer beside what may refuse any call. */
@@ -41,6 +43,7 @@ const defaults = {
   streamer: null,
   pageSize: null,
   status: "active",
+  listed: true,
   note: null,
   errors: []
 } satisfies Partial<EndpointInfo>

@@ -5,6 +5,8 @@ import { layerBroadcastBans } from "./BroadcastBans.ts"
 import { layerBroadcastGifts } from "./BroadcastGifts.ts"
 import { layerBroadcastHistory } from "./BroadcastHistory.ts"
 import { layerBroadcasts } from "./Broadcasts.ts"
+import { layerBroadcastPolls } from "./BroadcastPolls.ts"
+import { layerBroadcastPredictions } from "./BroadcastPredictions.ts"
 import { layerBroadcastSubscriptions } from "./BroadcastSubscriptions.ts"
 import { layerCharts } from "./Charts.ts"
 import { layerGifts } from "./Gifts.ts"
@@ -13,6 +15,9 @@ import { layerHosts } from "./Hosts.ts"
 import { layerKickProfiles } from "./KickProfiles.ts"
 import { layerMeta } from "./Meta.ts"
 import { layerModeration } from "./Moderation.ts"
+import { layerPolls } from "./Polls.ts"
+import { layerPredictionHistory } from "./PredictionHistory.ts"
+import { layerPredictions } from "./Predictions.ts"
 import { layerRewards } from "./Rewards.ts"
 import { layerSimilar } from "./Similar.ts"
 import { layerStreamers } from "./Streamers.ts"
@@ -35,7 +40,12 @@ export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
     layerBroadcastSubscriptions,
     layerBroadcastGifts,
     layerSimilar,
-    layerHosts
+    layerHosts,
+    layerPolls,
+    layerBroadcastPolls,
+    layerPredictions,
+    layerBroadcastPredictions,
+    layerPredictionHistory
   ]),
   Layer.provide(layerAccess)
 )
