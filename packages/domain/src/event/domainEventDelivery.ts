@@ -17,11 +17,13 @@ const encoder = new TextEncoder()
  * as when a platform's webhook told it.
  *
  * @param receivedAt epoch milliseconds
+ * @param line the line that told it, which is kept as it came; one of ours when it came otherwise
  */
 export const domainEventDelivery = (
   event: Event,
   source: "import" | "kickstand",
-  receivedAt: number
+  receivedAt: number,
+  line: string = writeEventLine(event)
 ): Delivery => ({
   platform: platformOf(event.channel),
   source,
@@ -33,5 +35,5 @@ export const domainEventDelivery = (
   factKey: event.id,
   sentAt: event.at,
   receivedAt,
-  body: encoder.encode(writeEventLine(event))
+  body: encoder.encode(line)
 })

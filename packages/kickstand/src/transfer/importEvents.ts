@@ -74,7 +74,7 @@ const make = Effect.fnUntraced(function*({ firstLine = 1, onError = "stop", trac
     if (event.at > now + toleranceMillis) return yield* refuse("at: Expected a time that is not in the future")
     const trouble = channels.has(event.channel) ? null : yield* channels.trouble(event)
     if (trouble !== null) return yield* refuse(trouble)
-    batch.push(domainEventDelivery(event, "import", now))
+    batch.push(domainEventDelivery(event, "import", now, text))
     characters += text.length
   })
 
