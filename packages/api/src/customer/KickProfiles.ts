@@ -2,6 +2,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
 import { AccountAccess } from "./AccountAccess.ts"
+import { ClipRow } from "./Clips.ts"
 import { customerEndpoint } from "./CustomerEndpoint.ts"
 import { pagedList } from "./PagedList.ts"
 import { limit, page, username } from "./parameters.ts"
@@ -108,8 +109,40 @@ const sentKicks = HttpApiEndpoint.get("sentKicks", "/kick-profiles/:username/sen
   }
 ))
 
+const clips = HttpApiEndpoint.get("clips", "/kick-profiles/:username/clips", {
+  params: username,
+  query,
+  success: answer(ClipRow)
+}).annotateMerge(customerEndpoint(
+  { ...shared, code: "kick_profile.clips" },
+  {
+    title: "Kick profile clips",
+    description:
+      "The clips that a user made of all tracked channels and that were not deleted. Newest first; of the same moment by channel, then id, descending."
+  }
+))
+
+const usernameHistory = HttpApiEndpoint.get("usernameHistory", "/users/:username/username-history", {
+  params: username,
+  query,
+  success: answer(Schema.Struct({
+    username: Schema.String,
+    /** When they were first seen under it. */
+    first_seen_at: Timestamp,
+    /** When last, or the moment before they took another. */
+    last_seen_at: Timestamp
+  }))
+}).annotateMerge(customerEndpoint(
+  { ...shared, units: 2, code: "kick_profile.username_history" },
+  {
+    title: "Kick profile username history",
+    description:
+      "Every name that a user was seen under, the one that they bear now among them. Last seen first, so that it is the first row; of several at the same moment alphabetically."
+  }
+))
+
 /** What one Kick user did, and what befell them, across all tracked channels. */
 export class KickProfiles extends HttpApiGroup.make("kickProfiles")
-  .add(bans, receivedSubs, giftedSubs, rewards, sentKicks)
+  .add(bans, receivedSubs, giftedSubs, rewards, sentKicks, clips, usernameHistory)
   .middleware(AccountAccess)
 {}

@@ -1,4 +1,6 @@
 import type { ChannelId } from "../event/ChannelId.ts"
+import { keptAt } from "../projection/keptAt.ts"
+import { isWithin, type Window } from "../projection/Window.ts"
 import type { ClipDetails, ToldClip } from "./ClipProjection.ts"
 
 /** A clip that can be watched. */
@@ -20,3 +22,15 @@ export const clipOf = ({ id, channel, created, title, views, deletedAt }: ToldCl
 
 /** When what a clip shows happened, as far as is known: a clip belongs to the broadcast that was on air then. */
 export const clippedAt = ({ at, footageAt }: Pick<Clip, "at" | "footageAt">): number => footageAt ?? at
+
+/** The clips that can be watched among those that were told of, by a moment of theirs that lies within a window. */
+export const clipsWithin = (
+  told: ReadonlyArray<ToldClip>,
+  window: Window,
+  moment: (clip: Clip) => number
+): Array<Clip> =>
+  told.flatMap((each) => {
+    const clip = clipOf(each)
+    if (clip === null || (window.known !== undefined && keptAt(each) > window.known)) return []
+    return isWithin({ at: moment(clip) }, window) ? [clip] : []
+  })

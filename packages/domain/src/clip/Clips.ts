@@ -4,14 +4,18 @@ import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
 import { isAfter } from "../projection/Latest.ts"
 import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
 import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
-import { isWithin, type Window } from "../projection/Window.ts"
-import { type Clip, clipOf, clippedAt } from "./Clip.ts"
+import type { Window } from "../projection/Window.ts"
+import { type Clip, clippedAt, clipsWithin } from "./Clip.ts"
 import { ClipProjection } from "./ClipProjection.ts"
 
 /** Clips of channels. Those that were deleted are in no list and no count. */
 export class Clips extends Context.Service<Clips, {
   /** By when they were made, newest first; of the same millisecond by id, descending in code points. */
-  readonly list: (channel: ChannelId, page: PageRequest) => Effect.Effect<Page<Clip>, StorageUnavailable>
+  readonly list: (
+    channel: ChannelId,
+    window: Window,
+    page: PageRequest
+  ) => Effect.Effect<Page<Clip>, StorageUnavailable>
   /** Those that show what happened within a window, what happened last first; of the same millisecond by id, descending. */
   readonly showing: (
     channel: ChannelId,
@@ -28,23 +32,19 @@ export class Clips extends Context.Service<Clips, {
   static readonly layerMemory: Layer.Layer<Clips, never, MemoryReadModels> = Layer.effect(
     Clips,
     Effect.map(MemoryReadModels, (models) => {
-      const own = (channel: ChannelId): Array<Clip> =>
-        [...models.active(ClipProjection).values()]
-          .filter((told) => told.channel === channel)
-          .map(clipOf)
-          .filter((clip) => clip !== null)
-      const shows = (window: Window) => (clip: Clip) => isWithin({ at: clippedAt(clip) }, window)
+      const within = (channel: ChannelId, window: Window, moment: (clip: Clip) => number): Array<Clip> =>
+        clipsWithin([...models.active(ClipProjection).values()].filter((told) => told.channel === channel), window, moment)
       const byFootage = (a: Clip, b: Clip) => clippedAt(b) - clippedAt(a) || (a.id < b.id ? 1 : -1)
 
       return Clips.of({
-        list: (channel, page) => Effect.sync(() => pageOf(own(channel).sort((a, b) => isAfter(a, b) ? -1 : 1), page)),
-        showing: (channel, window, page) =>
-          Effect.sync(() => pageOf(own(channel).filter(shows(window)).sort(byFootage), page)),
-        counts: (channel, windows) =>
+        list: (channel, window, page) =>
           Effect.sync(() => {
-            const clips = own(channel)
-            return windows.map((window) => clips.filter(shows(window)).length)
-          })
+            const made = within(channel, window, ({ at }) => at)
+            return pageOf(made.sort((a, b) => isAfter(a, b) ? -1 : 1), page)
+          }),
+        showing: (channel, window, page) =>
+          Effect.sync(() => pageOf(within(channel, window, clippedAt).sort(byFootage), page)),
+        counts: (channel, windows) => Effect.sync(() => windows.map((window) => within(channel, window, clippedAt).length))
       })
     })
   )

@@ -1,4 +1,6 @@
 import { Context, Effect, Layer } from "effect"
+import { type Clip, clipsWithin } from "../clip/Clip.ts"
+import { ClipProjection } from "../clip/ClipProjection.ts"
 import type { ChannelId } from "../event/ChannelId.ts"
 import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
 import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
@@ -47,6 +49,8 @@ export class ViewerActivity extends Context.Service<ViewerActivity, {
   readonly redemptions: (of: ViewerQuestion, page: PageRequest) => Answer<Redemption>
   /** Most KICKs first; equal amounts by channel. */
   readonly kicks: (of: ViewerQuestion, page: PageRequest) => Answer<KicksToChannel>
+  /** Made by them, newest first; of the same millisecond by channel, then clip id, both descending. */
+  readonly clips: (of: ViewerQuestion, window: Window, page: PageRequest) => Answer<Clip>
 }>()("kickstand/domain/viewer/ViewerActivity") {
   /** Answers from the read models in memory; the specification for every other layer. */
   static readonly layerMemory: Layer.Layer<ViewerActivity, never, MemoryReadModels> = Layer.effect(
@@ -83,8 +87,7 @@ export class ViewerActivity extends Context.Service<ViewerActivity, {
           Effect.sync(() => {
             const all = within(models.active(RewardProjection), channels)
               .filter(({ details }) => details.value.redeemer.id === userId)
-              .sort((a, b) => b.at - a.at || byChannel(b, a) || (a.id < b.id ? 1 : -1))
-            return pageOf(all, page)
+            return pageOf(all.sort(latestByChannel), page)
           }),
         kicks: ({ userId, channels }, page) =>
           Effect.sync(() => {
@@ -94,6 +97,11 @@ export class ViewerActivity extends Context.Service<ViewerActivity, {
               amount: gifts.reduce((sum, { amount }) => sum + amount, 0)
             }))
             return pageOf(totals.sort((a, b) => b.amount - a.amount || byChannel(a, b)), page)
+          }),
+        clips: ({ userId, channels }, window, page) =>
+          Effect.sync(() => {
+            const made = clipsWithin(within(models.active(ClipProjection), channels), window, ({ at }) => at)
+            return pageOf(made.filter(({ creator }) => creator?.id === userId).sort(latestByChannel), page)
           })
       }))
   )
@@ -107,6 +115,13 @@ const within = <A extends InChannel>(rows: ReadonlyMap<string, A>, channels: Rea
   [...rows.values()].filter(({ channel }) => channels.includes(channel))
 
 const byChannel = (a: InChannel, b: InChannel): number => a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : 0
+
+interface Dated extends InChannel {
+  readonly at: number
+  readonly id: string
+}
+
+const latestByChannel = (a: Dated, b: Dated): number => b.at - a.at || byChannel(b, a) || (a.id < b.id ? 1 : -1)
 
 const byChannels = <A extends InChannel>(rows: ReadonlyArray<A>): Array<[ChannelId, Array<A>]> => {
   const grouped = new Map<ChannelId, Array<A>>()

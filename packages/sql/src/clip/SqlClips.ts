@@ -9,8 +9,9 @@ import { SqlClient } from "effect/sql"
 import { numbers } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 import { newestOf } from "../projection/newestOf.ts"
-import { wholeWindow, within } from "../projection/within.ts"
+import { wholeWindow } from "../projection/within.ts"
 import { clip, clipColumns, clippedAt, type ClipRow, listed } from "./clipRow.ts"
 
 const clips = ({ items, total }: Page<ClipRow>): Page<Clip> => ({ items: items.map(clip), total })
@@ -23,15 +24,15 @@ export const SqlClips: { readonly layer: Layer.Layer<Clips, never, SqlClient.Sql
       const generation = activeGeneration(sql, ClipProjection)
       const of = (channel: ChannelId) => sql`generation = ${generation} AND channel = ${channel} AND ${sql.literal(listed)}`
 
-      const list = (channel: ChannelId, page: PageRequest) => {
-        const from = sql`kickstand.clips AS t WHERE ${of(channel)}`
+      const list = (channel: ChannelId, window: Window, page: PageRequest) => {
+        const from = sql`kickstand.clips AS t WHERE ${of(channel)} AND ${knownWithin(sql, window)}`
         return Effect.map(newestOf<ClipRow>(sql, { columns: clipColumns, from, order: ["at", "id"] }, page), clips)
       }
 
       const showing = (channel: ChannelId, window: Window, page: PageRequest) => {
         const from = sql`
           (SELECT *, ${sql.literal(clippedAt)} AS clipped_at FROM kickstand.clips WHERE ${of(channel)}) AS t
-          WHERE ${within(sql, window, "clipped_at")}`
+          WHERE ${knownWithin(sql, window, "clipped_at")}`
         const columns = `${clipColumns}, clipped_at`
         return Effect.map(newestOf<ClipRow>(sql, { columns, from, order: ["clipped_at", "id"] }, page), clips)
       }
@@ -55,7 +56,7 @@ export const SqlClips: { readonly layer: Layer.Layer<Clips, never, SqlClient.Sql
       })
 
       return Clips.of({
-        list: (channel, page) => list(channel, page).pipe(orUnavailable("Clips.list")),
+        list: (channel, window, page) => list(channel, window, page).pipe(orUnavailable("Clips.list")),
         showing: (channel, window, page) => showing(channel, window, page).pipe(orUnavailable("Clips.showing")),
         counts: (channel, windows) => counts(channel, windows).pipe(orUnavailable("Clips.counts"))
       })

@@ -12,6 +12,8 @@ export const clip: Migration = {
       views bigint,
       viewed_at bigint,
       deleted_at bigint,
+      -- How far in the log the read model had come when the row was kept, as the transaction says that folds it.
+      position bigint NOT NULL DEFAULT coalesce(nullif(current_setting('kickstand.position', true), ''), '0')::bigint,
       generation int NOT NULL,
       channel text COLLATE "C" NOT NULL,
       id text COLLATE "C" NOT NULL,

@@ -10,7 +10,7 @@ import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { newestOf } from "../projection/newestOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 
 interface PinRow {
   readonly id: string
@@ -81,7 +81,7 @@ export const SqlPins: { readonly layer: Layer.Layer<Pins, never, SqlClient.SqlCl
 
       const list = (channel: ChannelId, window: Window, page: PageRequest) => {
         const from = sql`
-          kickstand.pins AS t WHERE generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+          kickstand.pins AS t WHERE generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
         return Effect.map(
           newestOf<PinRow>(sql, { columns, from, order: ["at", "id"] }, page),
           ({ items, total }): Page<PinnedMessage> => ({ items: items.map(pinnedMessage(channel)), total })

@@ -1,3 +1,4 @@
+import { ClipProjection } from "@kickstand/domain/clip/ClipProjection"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { Event } from "@kickstand/domain/event/Event"
 import { KicksGiftProjection } from "@kickstand/domain/gift/KicksGiftProjection"
@@ -13,6 +14,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { eventSequenceOf } from "../generators/eventSequence.ts"
 import { channels, generatedDay, SmallInstant } from "../generators/smallSpaces.ts"
+import { replayClips } from "./clips.ts"
 import { keep } from "./keep.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { walk } from "./walk.ts"
@@ -103,14 +105,16 @@ export const viewers = (name: string, storage: EmptyStorage): void => {
       eventSequenceOf("SubscriptionsGifted"),
       eventSequenceOf("RewardRedeemed"),
       eventSequenceOf("KicksGifted"),
+      eventSequenceOf("ClipCreated"),
       SmallInstant,
       Schema.Literals([1, 2, 50])
-    ], ([bans, renewed, given, redeemed, kicks, since, limit]) =>
+    ], ([bans, renewed, given, redeemed, kicks, clips, since, limit]) =>
       on(Effect.gen(function*() {
         yield* keep(ModerationProjection, bans)
         yield* keep(SubscriptionProjection, [...renewed, ...given])
         yield* keep(RewardProjection, redeemed)
         yield* keep(KicksGiftProjection, kicks)
+        yield* keep(ClipProjection, clips)
         const activity = yield* ViewerActivity
         const window = { since, until: Number.MAX_SAFE_INTEGER }
         const asked = [channel, elsewhere]
@@ -142,6 +146,14 @@ export const viewers = (name: string, storage: EmptyStorage): void => {
                 .filter(({ sender }) => sender?.id === userId)
                 .map(({ channel, amount, at }) => ({ channel, amount, at }))
             ).map(({ channel, amount }) => ({ channel, amount }))
+          )
+          assert.deepStrictEqual(
+            (yield* walk((page) => activity.clips(of, window, page), limit)).map(({ channel, id, title }) => [channel, id, title]),
+            asked
+              .flatMap((each) => replayClips(clips, each))
+              .filter((clip) => clip.creator?.id === userId && isWithin(clip, window))
+              .toSorted((a, b) => b.at - a.at || (a.channel === b.channel ? (a.id < b.id ? 1 : -1) : a.channel < b.channel ? 1 : -1))
+              .map(({ channel, id, title }) => [channel, id, title])
           )
           const own = new Map<string, { at: number; last: Extract<Event, { _tag: "RewardRedeemed" }> }>()
           for (const event of inAsked(redeemed)) {

@@ -3,6 +3,7 @@ import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
 import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
 import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import { Clips } from "@kickstand/domain/clip/Clips"
 import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
 import { dayMillis } from "@kickstand/domain/projection/Window"
 import { Effect } from "effect"
@@ -12,7 +13,11 @@ import { paged, pageRequest } from "./paged.ts"
 
 const success = true as const
 
-const row = ({ slug, channelId }: TrackedChannel, now: number) => ({ id, title, startedAt, endedAt }: Broadcast) => ({
+interface ClippedBroadcast extends Broadcast {
+  readonly clips: number
+}
+
+const row = ({ slug, channelId }: TrackedChannel, now: number) => ({ id, title, startedAt, endedAt, clips }: ClippedBroadcast) => ({
   id,
   channel_id: channelId,
   title,
@@ -21,14 +26,14 @@ const row = ({ slug, channelId }: TrackedChannel, now: number) => ({ id, title, 
   is_live: endedAt === null,
   slug,
   duration_seconds: Math.max(0, Math.floor(((endedAt ?? now) - startedAt) / 1000)),
-  // No source tells of clips.
-  clip_count: 0
+  clip_count: clips
 })
 
 /** Answers with a streamer's broadcasts. */
 export const layerBroadcastHistory = HttpApiBuilder.group(CustomerApi, "broadcastHistory", Effect.fnUntraced(
   function*(handlers) {
     const broadcasts = yield* Broadcasts
+    const clips = yield* Clips
     const described = yield* describedStreamer
 
     return handlers.handleAll({
@@ -46,7 +51,10 @@ export const layerBroadcastHistory = HttpApiBuilder.group(CustomerApi, "broadcas
           },
           title: tracked.slug.includes(search.toLowerCase()) ? null : search
         })
-        return { success, streamer, ...paged(found, page, row(tracked, window.until)) }
+        const onAir = found.items.map(({ startedAt, endedAt }) => ({ since: startedAt, until: endedAt ?? window.until }))
+        const counts = yield* clips.counts(channel, onAir)
+        const items = found.items.map((broadcast, index) => ({ ...broadcast, clips: counts[index] ?? 0 }))
+        return { success, streamer, ...paged({ items, total: found.total }, page, row(tracked, window.until)) }
       })
     })
   }

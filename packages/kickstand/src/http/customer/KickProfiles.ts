@@ -10,6 +10,7 @@ import { Viewers } from "@kickstand/domain/viewer/Viewers"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { recently } from "./asOf.ts"
+import { describeClip } from "./describeClip.ts"
 import { paged, pageRequest } from "./paged.ts"
 
 const success = true as const
@@ -28,52 +29,71 @@ export const layerKickProfiles = HttpApiBuilder.group(CustomerApi, "kickProfiles
     const viewers = yield* Viewers
     const registry = yield* ChannelRegistry
 
-    const about = <A extends { readonly channel: ChannelId }, Row>(ask: Ask<A>, row: (item: A) => Row) =>
+    /** The frame of every answer; empty for a name that nobody was seen under. */
+    const about = <Row>(ask: (userId: string, page: PageRequest) => Effect.Effect<Page<Row>, StorageUnavailable>) =>
       Effect.fnUntraced(function*({ params, query }: Asked) {
         const page = pageRequest(query, profilePage)
         const user = yield* viewers.find("kick", params.username)
-        if (user === null) {
-          const nothing = { items: [], total: 0 }
-          return { success, user: { username: params.username }, ...paged(nothing, page, named(row, new Map())) }
-        }
-        const slugs = new Map((yield* registry.list).map(({ id, slug }) => [id, slug] as const))
-        const channels = [...slugs.keys()].filter((id) => id.startsWith("kick:"))
-        const found = yield* ask({ userId: user.id, channels }, page, yield* recently)
-        return { success, user: { username: user.username }, ...paged(found, page, named(row, slugs)) }
+        const found = user === null ? { items: [], total: 0 } : yield* ask(user.id, page)
+        return { success, user: { username: user?.username ?? params.username }, ...paged(found, page, (row) => row) }
       })
 
+    /** What happened in all tracked channels, each row with the slug of its channel. */
+    const everywhere = <A extends { readonly channel: ChannelId }, Row>(
+      ask: Ask<A>,
+      row: (item: A, slug: string) => Row
+    ) =>
+      about(Effect.fnUntraced(function*(userId: string, page: PageRequest) {
+        const slugs = new Map((yield* registry.list).map(({ id, slug }) => [id, slug] as const))
+        const channels = [...slugs.keys()].filter((id) => id.startsWith("kick:"))
+        const { items, total } = yield* ask({ userId, channels }, page, yield* recently)
+        return { items: items.map((item) => row(item, slugs.get(item.channel) ?? "")), total }
+      }))
+
     return handlers.handleAll({
-      bans: about(activity.bans, ({ user, moderator, at, expiresAt }) => ({
+      bans: everywhere(activity.bans, ({ user, moderator, at, expiresAt }, channel_name) => ({
         username: user.username,
+        channel_name,
         banned_by_username: moderator?.username ?? null,
         created_at: at,
         expires_at: expiresAt
       })),
-      receivedSubs: about(
+      receivedSubs: everywhere(
         (of, page, window) => activity.subscriptions(of, window, page),
-        ({ months, isGifted, gifter, at }) => ({
+        ({ months, isGifted, gifter, at }, channel_name) => ({
+          channel_name,
           months,
           is_gifted: isGifted,
           gifter_username: gifter?.username ?? null,
           event_time: at
         })
       ),
-      giftedSubs: about(
+      giftedSubs: everywhere(
         (of, page, window) => activity.gifts(of, window, page),
-        ({ gifts, lastGiftAt }) => ({ gift_count: gifts, event_time: lastGiftAt })
+        ({ gifts, lastGiftAt }, channel_name) => ({ channel_name, gift_count: gifts, event_time: lastGiftAt })
       ),
-      rewards: about(activity.redemptions, ({ at, details: { value: { reward, userInput } } }) => ({
+      rewards: everywhere(activity.redemptions, ({ at, details: { value: { reward, userInput } } }, channel_name) => ({
         reward_title: reward.title,
         user_input: userInput,
         redeemed_at: at,
-        reward_background_color: reward.backgroundColor
+        reward_background_color: reward.backgroundColor,
+        channel_name
       })),
-      sentKicks: about(activity.kicks, ({ amount }) => ({ total_amount: amount }))
+      sentKicks: everywhere(activity.kicks, ({ amount }, channel_name) => ({ channel_name, total_amount: amount })),
+      clips: everywhere(
+        (of, page, window) => activity.clips(of, { ...window, since: Number.NEGATIVE_INFINITY }, page),
+        describeClip
+      ),
+      usernameHistory: about((userId, page) =>
+        Effect.map(viewers.names("kick", userId, page), ({ items, total }) => ({
+          items: items.map(({ username, firstAt, lastAt }) => ({
+            username,
+            first_seen_at: firstAt,
+            last_seen_at: lastAt
+          })),
+          total
+        }))
+      )
     })
   }
 ))
-
-/** Says of a row in which channel it happened. */
-const named =
-  <A extends { readonly channel: ChannelId }, Row>(row: (item: A) => Row, slugs: ReadonlyMap<ChannelId, string>) =>
-  (item: A): Row & { readonly channel_name: string } => ({ ...row(item), channel_name: slugs.get(item.channel) ?? "" })

@@ -1,0 +1,32 @@
+import { clipPage } from "@kickstand/api/customer/Clips"
+import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
+import { OnAir } from "@kickstand/domain/broadcast/OnAir"
+import { clippedAt } from "@kickstand/domain/clip/Clip"
+import { Clips } from "@kickstand/domain/clip/Clips"
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { describeClip } from "./describeClip.ts"
+import { describedStreamer } from "./describedStreamer.ts"
+import { paged, pageRequest } from "./paged.ts"
+
+/** Answers with the clips of a streamer. */
+export const layerClips = HttpApiBuilder.group(CustomerApi, "clips", Effect.fnUntraced(function*(handlers) {
+  const clips = yield* Clips
+  const onAir = yield* OnAir
+  const described = yield* describedStreamer
+
+  return handlers.handleAll({
+    list: Effect.fnUntraced(function*({ query }) {
+      const { channel, window, streamer } = yield* described
+      const page = pageRequest(query, clipPage)
+      const found = yield* clips.list(channel, { ...window, since: Number.NEGATIVE_INFINITY }, page)
+      const broadcasts = yield* onAir.at(channel, found.items.map(clippedAt))
+      const items = found.items.map((clip, index) => ({
+        ...describeClip(clip, streamer.slug),
+        creator_username: clip.creator?.username ?? null,
+        livestream_id: broadcasts[index] ?? clip.livestreamId
+      }))
+      return { success: true as const, streamer, ...paged({ items, total: found.total }, page, (row) => row) }
+    })
+  })
+}))
