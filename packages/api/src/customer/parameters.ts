@@ -9,7 +9,9 @@ export const slug = {
 
 /** Names the broadcast in a path. */
 export const broadcastId = {
-  broadcastId: Schema.String.annotate({ description: "Broadcast identifier, as the list of broadcasts tells it." })
+  broadcastId: Schema.String.annotate({ description:
+      "Broadcast identifier, as the list of broadcasts tells it; Kick's livestream ID does as well, where it is known."
+  })
 }
 
 /** Names the prediction in a path. */

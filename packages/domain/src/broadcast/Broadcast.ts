@@ -28,6 +28,10 @@ export const parseBroadcastId = (id: string): Pick<Broadcast, "channel" | "start
   return isChannelId(channel) && Number.isSafeInteger(startedAt) ? { channel, startedAt } : null
 }
 
+/** Whether a broadcast was on air at a moment; its first and its last moment belong to it. */
+export const wasOnAir = ({ startedAt, endedAt }: Broadcast, at: number): boolean =>
+  startedAt <= at && (endedAt === null || endedAt >= at)
+
 /** Whether a title contains a text, whatever the case of either. */
 export const isTitled = (title: string | null, part: string): boolean =>
   title?.toLowerCase().includes(part.toLowerCase()) ?? false

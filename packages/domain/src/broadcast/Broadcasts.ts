@@ -5,8 +5,8 @@ import { keptAt } from "../projection/keptAt.ts"
 import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
 import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
 import { isWithin, type Window } from "../projection/Window.ts"
-import { type Broadcast, isTitled, pairBroadcasts, parseBroadcastId } from "./Broadcast.ts"
-import { BroadcastProjection } from "./BroadcastProjection.ts"
+import { type Broadcast, isTitled, pairBroadcasts, parseBroadcastId, wasOnAir } from "./Broadcast.ts"
+import { aliasKey, BroadcastProjection } from "./BroadcastProjection.ts"
 
 /** Which broadcasts of a channel are wanted. */
 export interface BroadcastQuery extends PageRequest {
@@ -25,7 +25,10 @@ export class Broadcasts extends Context.Service<Broadcasts, {
   ) => Effect.Effect<ReadonlyArray<Broadcast>, StorageUnavailable>
   /** Newest first. */
   readonly page: (channel: ChannelId, query: BroadcastQuery) => Effect.Effect<Page<Broadcast>, StorageUnavailable>
-  /** `null` for an id that no broadcast has. */
+  /**
+   * By our own id; or by Kick's livestream id, where something was told of that: `StreamIdentified`, or a clip of which
+   * is known what it shows. `null` for an id that no broadcast has.
+   */
   readonly find: (id: string) => Effect.Effect<Broadcast | null, StorageUnavailable>
 }>()("kickstand/domain/broadcast/Broadcasts") {
   static readonly layerMemory: Layer.Layer<Broadcasts, never, MemoryReadModels> = Layer.effect(
@@ -54,7 +57,12 @@ export class Broadcasts extends Context.Service<Broadcasts, {
         find: (id) =>
           Effect.sync(() => {
             const named = parseBroadcastId(id)
-            return named === null ? null : newestFirst(named.channel).find((each) => each.id === id) ?? null
+            if (named !== null) return newestFirst(named.channel).find((each) => each.id === id) ?? null
+            const alias = models.active(BroadcastProjection).aliases.get(aliasKey("kick", id))
+            if (alias === undefined) return null
+            const { channel, at } = alias.seen.value
+            const last = newestFirst(channel).find(({ startedAt }) => startedAt <= at)
+            return last === undefined || !wasOnAir(last, at) ? null : last
           })
       })
     })

@@ -19,6 +19,7 @@ import { RewardRedeemed } from "./RewardRedeemed.ts"
 import { RoomSettingsChanged } from "./RoomSettingsChanged.ts"
 import { StreamChanged } from "./StreamChanged.ts"
 import { StreamEnded } from "./StreamEnded.ts"
+import { StreamIdentified } from "./StreamIdentified.ts"
 import { StreamStarted } from "./StreamStarted.ts"
 import { SubscriptionRenewed } from "./SubscriptionRenewed.ts"
 import { SubscriptionsGifted } from "./SubscriptionsGifted.ts"
@@ -38,6 +39,7 @@ export const Event = Schema.Union([
   RewardRedeemed,
   StreamStarted,
   StreamEnded,
+  StreamIdentified,
   StreamChanged,
   UserBanned,
   UserUnbanned,
@@ -68,6 +70,7 @@ export type Event =
   | RewardRedeemed
   | StreamStarted
   | StreamEnded
+  | StreamIdentified
   | StreamChanged
   | UserBanned
   | UserUnbanned

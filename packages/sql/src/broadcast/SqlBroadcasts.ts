@@ -1,11 +1,11 @@
-import { isTitled, parseBroadcastId } from "@kickstand/domain/broadcast/Broadcast"
+import { isTitled, parseBroadcastId, wasOnAir } from "@kickstand/domain/broadcast/Broadcast"
 import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
 import { type BroadcastQuery, Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { pageOf as pageOfAll } from "@kickstand/domain/projection/Page"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { numbers } from "../client/arrays.ts"
+import { numbers, storable } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { pageOf } from "../projection/pageOf.ts"
@@ -69,9 +69,23 @@ const make = Effect.gen(function*() {
   const list = (channel: ChannelId, limit: number) =>
     Effect.map(page(channel, { began: everything, title: null, page: 1, limit }), ({ items }) => items)
 
+  /** The broadcast that Kick knows by a number of its own. */
+  const identified = Effect.fnUntraced(function*(livestreamId: string) {
+    const [seen] = yield* sql<{ readonly channel: ChannelId; readonly at: number; readonly startedAt: number | null }>`
+      SELECT a.channel, a.at::float8 AS at, (
+        SELECT max(s.started_at)::float8 FROM kickstand.broadcast_starts AS s
+        WHERE s.generation = a.generation AND s.channel = a.channel AND s.started_at <= a.at
+      ) AS "startedAt"
+      FROM kickstand.broadcast_aliases AS a
+      WHERE a.generation = ${generation} AND a.platform = 'kick' AND a.livestream_id = ${storable(livestreamId)}`
+    if (seen === undefined || seen.startedAt === null) return null
+    const [broadcast] = yield* beganAt(seen.channel, [seen.startedAt])
+    return broadcast !== undefined && wasOnAir(broadcast, seen.at) ? broadcast : null
+  })
+
   const find = Effect.fnUntraced(function*(id: string) {
     const named = parseBroadcastId(id)
-    if (named === null) return null
+    if (named === null) return yield* identified(id)
     const [broadcast] = yield* beganAt(named.channel, [named.startedAt])
     return broadcast ?? null
   })

@@ -34,10 +34,31 @@ const addEnds = (sql: SqlClient.SqlClient, generation: number, { ends }: Broadca
     ON CONFLICT DO NOTHING`
 }
 
-/** Merges starts and ends of broadcasts into a generation of the read model. */
+const addAliases = (sql: SqlClient.SqlClient, generation: number, { aliases }: BroadcastDelta) => {
+  const rows = [...aliases.values()]
+  return sql`
+    INSERT INTO kickstand.broadcast_aliases AS t
+      (generation, platform, livestream_id, channel, at, told_at, told_by)
+    SELECT ${generation}::int, d.*
+    FROM unnest(
+      ${texts(rows.map(({ platform }) => platform))},
+      ${texts(rows.map(({ livestreamId }) => livestreamId))},
+      ${texts(rows.map(({ seen }) => seen.value.channel))},
+      ${numbers(rows.map(({ seen }) => seen.value.at))},
+      ${numbers(rows.map(({ seen }) => seen.at))},
+      ${texts(rows.map(({ seen }) => seen.id))}
+    ) AS d(platform, livestream_id, channel, at, told_at, told_by)
+    ORDER BY d.platform COLLATE "C", d.livestream_id COLLATE "C"
+    ON CONFLICT (generation, platform, livestream_id) DO UPDATE SET
+      channel = excluded.channel, at = excluded.at, told_at = excluded.told_at, told_by = excluded.told_by
+      WHERE (excluded.told_at, excluded.told_by) > (t.told_at, t.told_by)`
+}
+
+/** Merges starts, ends and aliases of broadcasts into a generation of the read model. */
 export const applyBroadcast = Effect.fnUntraced(
   function*(sql: SqlClient.SqlClient, generation: number, delta: BroadcastDelta) {
     if (delta.starts.size > 0) yield* addStarts(sql, generation, delta)
     if (delta.ends.size > 0) yield* addEnds(sql, generation, delta)
+    if (delta.aliases.size > 0) yield* addAliases(sql, generation, delta)
   }
 )

@@ -2,5 +2,5 @@ import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjec
 import { readModel } from "../projection/ReadModel.ts"
 import { applyBroadcast } from "./applyBroadcast.ts"
 
-/** When channels went on and off air. */
-export const broadcastReadModel = readModel(BroadcastProjection, ["broadcast_starts", "broadcast_ends"], applyBroadcast)
+/** When channels went on and off air, and by which numbers platforms know that. */
+export const broadcastReadModel = readModel(BroadcastProjection, ["broadcast_starts", "broadcast_ends", "broadcast_aliases"], applyBroadcast)

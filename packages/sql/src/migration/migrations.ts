@@ -25,6 +25,7 @@ import { deletion } from "./0045_deletion.ts"
 import { pageWalks } from "./0047_page_walks.ts"
 import { searchJobs } from "./0065_search_jobs.ts"
 import { searchIndex } from "./0060_search_index.ts"
+import { broadcastAlias } from "./0048_broadcast_alias.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0044_clip": clip,
   "0045_deletion": deletion,
   "0047_page_walks": pageWalks,
+  "0048_broadcast_alias": broadcastAlias,
   "0065_search_jobs": searchJobs,
   "0060_search_index": searchIndex
 }

@@ -115,6 +115,51 @@ export const broadcastPages = (name: string, storage: EmptyStorage): void => {
         }
       })))
 
+    it.effect("finds one by Kick's number for it, where something tells of that, and by no other number", () =>
+      on(Effect.gen(function*() {
+        const identified = (livestreamId: string, at: number, of: ChannelId = channel, toldAt = at): Event =>
+          ({ _tag: "StreamIdentified", id: `${livestreamId}-${toldAt}`, channel: of, at: toldAt, profile: null, livestreamId })
+        const clip = (livestreamId: string, footageAt: number | null): Event => ({
+          _tag: "ClipCreated",
+          id: `clip-${livestreamId}`,
+          channel,
+          at: at + 90 * hour,
+          profile: null,
+          clipId: livestreamId,
+          title: "",
+          url: "",
+          thumbnailUrl: null,
+          duration: 30,
+          views: 0,
+          creator: null,
+          footageAt,
+          livestreamId
+        })
+        yield* keep(BroadcastProjection, [
+          identified("892112233", at + 5),
+          started(at),
+          ended(at + hour),
+          started(at + 2 * hour),
+          identified("first", at),
+          identified("last", at + hour),
+          identified("between", at + hour + 1),
+          identified("before", at - 1),
+          identified("onair", at + 80 * hour),
+          identified("moved", at),
+          identified("moved", at + 3 * hour),
+          identified("elsewhere", at, elsewhere),
+          identified("twitch", at, channelId("twitch", "1")),
+          clip("clipped", at + 7),
+          clip("vague", null)
+        ], 3)
+        const broadcasts = yield* Broadcasts
+        const found = (id: string) => Effect.map(broadcasts.find(id), (broadcast) => broadcast?.id ?? null)
+        const [one, two] = [broadcastId(channel, at), broadcastId(channel, at + 2 * hour)]
+        for (const id of ["892112233", "first", "last", "clipped"]) assert.strictEqual(yield* found(id), one, id)
+        for (const id of ["onair", "moved"]) assert.strictEqual(yield* found(id), two, id)
+        for (const id of ["between", "before", "elsewhere", "twitch", "vague", "", "0", "a\0"]) assert.isNull(yield* found(id), id)
+      })))
+
     it.effect("searches titles whatever the case, and takes no sign for a pattern", () =>
       on(Effect.gen(function*() {
         yield* keep(BroadcastProjection, [

@@ -57,6 +57,10 @@ const schemas = {
     endedAt: SmallInstant,
     title: orNull(SmallText)
   }),
+  StreamIdentified: Schema.TaggedStruct("StreamIdentified", {
+    ...base,
+    livestreamId: Schema.Literals(["22", "33", "0"])
+  }),
   StreamChanged: Schema.TaggedStruct("StreamChanged", {
     ...base,
     title: orNull(SmallText),

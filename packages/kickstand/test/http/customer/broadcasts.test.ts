@@ -1,3 +1,4 @@
+import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
 import { channelId } from "@kickstand/domain/event/ChannelId"
 import type { Event } from "@kickstand/domain/event/Event"
 import { ViewershipProjection } from "@kickstand/domain/viewership/ViewershipProjection"
@@ -110,6 +111,28 @@ layer(TestServer.layer)("the endpoints about one broadcast", (it) => {
       const { average_viewers, broadcast, duration_formatted } = json as Record<string, unknown>
       assert.strictEqual((broadcast as { is_live: boolean }).is_live, true)
       assert.deepStrictEqual([duration_formatted, average_viewers], ["1h 0m", null])
+    }))
+
+  it.effect("answer by Kick's number for the broadcast as by our own id, to those who are entitled to its streamer", () =>
+    Effect.gen(function*() {
+      const ask = yield* toldBroadcast("alias")
+      yield* tell(BroadcastProjection, [{
+        _tag: "StreamIdentified",
+        id: "identified",
+        channel: channelId("kick", 1001),
+        at: start + hour,
+        profile: null,
+        livestreamId: "771122334"
+      }])
+      const { json } = yield* ask("/broadcasts/771122334/gifts/total")
+      assert.deepStrictEqual(json, (yield* ask(`/broadcasts/${toldId}/gifts/total`)).json)
+      assert.strictEqual((json as { readonly broadcast: { readonly id: string } }).broadcast.id, toldId)
+      const stranger = yield* issueKey({ account: "alias stranger", planCode: "scale_50" })
+      const { request } = yield* TestServer
+      const refused = yield* request("/api/customer/v1/broadcasts/771122334/stats", {
+        headers: { "x-kicklogz-api-key": stranger }
+      })
+      assert.deepStrictEqual(told(refused), [403, "customer_api_streamer_not_entitled"])
     }))
 
   it.effect("refuse ids that no broadcast of a tracked channel has, pages that do not exist, strangers and the keyless", () =>
