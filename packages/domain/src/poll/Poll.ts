@@ -1,15 +1,20 @@
 import type { ChannelId } from "../event/ChannelId.ts"
 import type { PollSnapshot } from "../event/PollSnapshot.ts"
 import { greatest } from "../projection/bounds.ts"
-import { earliest, latest, type Latest } from "../projection/Latest.ts"
+import { inheritEarlierKept } from "../projection/keptAt.ts"
+import { isAfter, latest, type Latest } from "../projection/Latest.ts"
 
 /** A poll of a channel, however often it was told of. */
 export interface Poll {
+  /** The id of the event that told of it first. */
+  readonly id: string
   readonly channel: ChannelId
+  /** When it was opened, as it was told first; epoch milliseconds. */
+  readonly at: number
+  /** When it was told first; epoch milliseconds. */
+  readonly toldFirstAt: number
   /** The platform's id of the poll; `null` on Kick, whose polls have none. */
   readonly platformId: string | null
-  /** When it was opened, as it was told first; epoch milliseconds. */
-  readonly opened: Latest<number>
   /** The first and the last moment at which anything told places its opening; epoch milliseconds. */
   readonly openedBetween: readonly [from: number, until: number]
   /** Seconds for which votes are taken, the most that was told; `null` when it never was. */
@@ -28,16 +33,21 @@ export const openingTolerance = 10_000
 export const pollKey = ({ platformId, told: { value: { title, options } } }: Poll): string =>
   platformId === null ? JSON.stringify([title, ...options.map(({ label }) => label)]) : `#${platformId}`
 
-const merge = (left: Poll, right: Poll): Poll => ({
-  ...left,
-  opened: earliest(left.opened, right.opened),
-  openedBetween: [
-    Math.min(left.openedBetween[0], right.openedBetween[0]),
-    Math.max(left.openedBetween[1], right.openedBetween[1])
-  ],
-  durationSeconds: greatest(left.durationSeconds, right.durationSeconds),
-  told: latest(left.told, right.told)
-})
+const telling = ({ toldFirstAt: at, id }: Poll) => ({ at, id })
+
+const merge = (left: Poll, right: Poll): Poll => {
+  const merged = {
+    ...(isAfter(telling(left), telling(right)) ? right : left),
+    openedBetween: [
+      Math.min(left.openedBetween[0], right.openedBetween[0]),
+      Math.max(left.openedBetween[1], right.openedBetween[1])
+    ],
+    durationSeconds: greatest(left.durationSeconds, right.durationSeconds),
+    told: latest(left.told, right.told)
+  } as const
+  inheritEarlierKept(left, right, merged)
+  return merged
+}
 
 const isSame = (left: Poll, right: Poll): boolean =>
   left.platformId !== null || right.openedBetween[0] - left.openedBetween[1] <= openingTolerance

@@ -17,9 +17,11 @@ export const PollProjection: Projection<PollDelta> = {
       if (snapshot === null) continue
       const openedAt = Math.min(snapshot.openedAt, at)
       const poll: Poll = {
+        id,
         channel,
+        at: openedAt,
+        toldFirstAt: at,
         platformId: snapshot.id,
-        opened: { at, id, value: openedAt },
         openedBetween: [openedAt, openedAt],
         durationSeconds: snapshot.durationSeconds,
         told: { at, id, value: { title: snapshot.title, options: snapshot.options } }

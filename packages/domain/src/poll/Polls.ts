@@ -28,11 +28,9 @@ export class Polls extends Context.Service<Polls, {
         list: (channel, window, page) =>
           Effect.sync(() => {
             const own = [...models.active(PollProjection).values()].flat()
-              .filter((poll) => poll.channel === channel && isWithin({ at: poll.opened.value }, window))
-            return pageOf(own.sort((a, b) => isAfter(opening(a), opening(b)) ? -1 : 1), page)
+              .filter((poll) => poll.channel === channel && isWithin(poll, window))
+            return pageOf(own.sort((a, b) => isAfter(a, b) ? -1 : 1), page)
           })
       }))
   )
 }
-
-const opening = ({ opened: { id, value } }: Poll) => ({ at: value, id })

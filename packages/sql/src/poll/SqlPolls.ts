@@ -9,7 +9,7 @@ import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { newestOf } from "../projection/newestOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 import { pollColumns, pollOf, type PollRow } from "./pollRow.ts"
 
 /** {@link Polls} from the table of the poll read model. */
@@ -20,7 +20,7 @@ export const SqlPolls: { readonly layer: Layer.Layer<Polls, never, SqlClient.Sql
       const generation = activeGeneration(sql, PollProjection)
 
       const list = (channel: ChannelId, window: Window, page: PageRequest) => {
-        const asked = sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+        const asked = sql`generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
         const from = sql`kickstand.polls AS t WHERE ${asked}`
         return Effect.map(
           newestOf<PollRow>(sql, { columns: pollColumns, from, order: ["at", "id"] }, page),

@@ -25,9 +25,11 @@ export const pollColumns = `
 
 /** What a row tells. */
 export const pollOf = (row: PollRow): Poll => ({
+  id: row.id,
   channel: row.channel,
+  at: row.at,
+  toldFirstAt: row.firstAt,
   platformId: row.platformId,
-  opened: { at: row.firstAt, id: row.id, value: row.at },
   openedBetween: [row.openedFrom, row.openedUntil],
   durationSeconds: row.durationSeconds,
   told: { at: row.toldAt, id: row.toldBy, value: { title: row.title, options: row.options } }

@@ -13,14 +13,14 @@ import { storable } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { newestOf } from "../projection/newestOf.ts"
-import { within } from "../projection/within.ts"
+import { knownWithin } from "../projection/knownWithin.ts"
 import { predictionColumns, predictionOf, type PredictionRow, stepColumns, stepOf } from "./predictionRow.ts"
 
 const make = Effect.map(SqlClient.SqlClient, (sql) => {
   const generation = activeGeneration(sql, PredictionProjection)
 
   const list = (channel: ChannelId, window: Window, page: PageRequest) => {
-    const asked = sql`generation = ${generation} AND channel = ${channel} AND ${within(sql, window)}`
+    const asked = sql`generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
     const from = sql`kickstand.predictions AS t WHERE ${asked}`
     return Effect.map(
       newestOf<PredictionRow>(sql, { columns: predictionColumns, from, order: ["at", "id"] }, page),

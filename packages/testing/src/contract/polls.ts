@@ -41,7 +41,7 @@ const ended = (seconds: number, poll: PollSnapshot | null): PollEnded => {
 
 /** When polls were opened, and the votes for their first option. */
 const shown = (polls: ReadonlyArray<Poll>) =>
-  polls.map((poll) => [poll.opened.value, poll.told.value.options[0]?.votes])
+  polls.map((poll) => [poll.at, poll.told.value.options[0]?.votes])
 
 /** Holds a storage to what {@link Polls} promises. */
 export const polls = (name: string, storage: EmptyStorage): void => {
@@ -56,9 +56,11 @@ export const polls = (name: string, storage: EmptyStorage): void => {
         yield* keep(PollProjection, [told(1), ended(2, null)])
         assert.deepStrictEqual(yield* list(elsewhere), [])
         assert.deepStrictEqual(yield* list(), [{
+          id: told(1).id,
           channel,
+          at: 0,
+          toldFirstAt: 1000,
           platformId: null,
-          opened: { at: 1000, id: told(1).id, value: 0 },
           openedBetween: [0, 0],
           durationSeconds: 120,
           told: {
@@ -96,7 +98,7 @@ export const polls = (name: string, storage: EmptyStorage): void => {
         yield* keep(PollProjection, [late, told(1, { id: "1099" }), told(2, { id: "1100" }), told(3)], 1)
         const all = yield* list()
         assert.deepStrictEqual(all.map(({ platformId }) => platformId), [null, "1100", "1099"])
-        assert.deepInclude(all[2], { opened: { at: 1000, id: told(1, { id: "1099" }).id, value: 0 }, durationSeconds: 120 })
+        assert.deepInclude(all[2], { id: told(1, { id: "1099" }).id, at: 0, toldFirstAt: 1000, durationSeconds: 120 })
         assert.strictEqual(all[2]?.told.value.title, "Renamed?")
       })))
 
@@ -104,6 +106,20 @@ export const polls = (name: string, storage: EmptyStorage): void => {
       on(Effect.gen(function*() {
         yield* keep(PollProjection, [ended(120, told(99).poll), told(119)])
         assert.deepStrictEqual(shown(yield* list()), [[0, 99]])
+      })))
+
+    it.effect("leave out what was not known in time, and tell later votes of what was", () =>
+      on(Effect.gen(function*() {
+        const late = [told(505, { openedAt: 500_000 }), told(700, { openedAt: 300_000 }), told(20)]
+        yield* keep(PollProjection, [told(10), told(600, { openedAt: 300_000 }), ...late, told(5, { title: "Next map?" })], 1)
+        const polls = yield* Polls
+        const known = (position: number) =>
+          Effect.map(polls.list(channel, { ...everything, known: position }, { page: 1, limit: 5 }), ({ items }) => shown(items))
+        assert.deepStrictEqual(yield* known(0), [])
+        assert.deepStrictEqual(yield* known(1), [[0, 20]])
+        assert.deepStrictEqual(yield* known(2), [[300_000, 700], [0, 20]])
+        assert.deepStrictEqual(yield* known(5), [[500_000, 505], [300_000, 700], [0, 20]])
+        assert.lengthOf(yield* known(6), 4)
       })))
 
     it.effect("may ask at great length and in any characters", () =>
@@ -129,9 +145,9 @@ export const polls = (name: string, storage: EmptyStorage): void => {
           for (const window of [everything, { since, until }]) {
             const listed = yield* walk((page) => polls.list(of, window, page), limit)
             assert.deepStrictEqual(
-              listed.map(({ opened, durationSeconds, told }) => ({
-                openedAt: opened.value,
-                toldFirstBy: opened.id,
+              listed.map(({ id, at, durationSeconds, told }) => ({
+                openedAt: at,
+                toldFirstBy: id,
                 durationSeconds,
                 ...told.value
               })),

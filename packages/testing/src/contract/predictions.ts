@@ -113,6 +113,18 @@ export const predictions = (name: string, storage: EmptyStorage): void => {
         assert.deepStrictEqual(history, [created, bet, locked, resolved].map(stepOf))
       })))
 
+    it.effect("leave out what was not known in time, and tell the latest of what was", () =>
+      on(Effect.gen(function*() {
+        yield* keep(PredictionProjection, [created, updated(5, { id: "pred_2", createdAt: 5 }), resolved], 1)
+        const predictions = yield* Predictions
+        const page = { page: 1, limit: 5 }
+        for (const known of [0, 1, 2]) {
+          const { items, total } = yield* predictions.list(channel, { ...everything, known }, page)
+          assert.deepStrictEqual([items.length, total], [known, known])
+          assert.strictEqual(items.at(-1)?.standing.value.state, known === 0 ? undefined : "resolved")
+        }
+      })))
+
     it.effect("of the same id are found on the channel that comes first", () =>
       on(Effect.gen(function*() {
         yield* keep(PredictionProjection, [updated(1, {}, elsewhere), updated(2, {}), updated(3, {}, channels[2])])

@@ -2,10 +2,10 @@ import { stableNumber } from "@kickstand/domain/event/stableNumber"
 import type { Poll } from "@kickstand/domain/poll/Poll"
 
 /** A poll as the customer API tells it. One without an id is numbered by the event that told of it first. */
-export const describePoll = ({ platformId, opened, told: { value: { title, options } }, durationSeconds }: Poll) => ({
-  id: stableNumber(platformId ?? opened.id),
+export const describePoll = ({ id, platformId, at, told: { value: { title, options } }, durationSeconds }: Poll) => ({
+  id: stableNumber(platformId ?? id),
   title,
   options,
   duration: durationSeconds,
-  created_at: opened.value
+  created_at: at
 })
