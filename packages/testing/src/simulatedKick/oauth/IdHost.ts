@@ -72,6 +72,9 @@ export class IdHost extends Context.Service<IdHost, {
   /** Makes all refresh tokens of a user worthless, as when the user disconnects the app in Kick's settings. */
   readonly revokeUser: (userId: number) => void
   readonly userTokenLifetime: number
+  /** How often the token endpoint was asked for each grant type, in vain or not. */
+  readonly asked: (grantType: string) => number
+  readonly count: (grantType: string) => void
 }>()("kickstand/testing/simulatedKick/IdHost") {
   /** Codes expire by the clock that the layer is built with. */
   static readonly layer = (options: IdHostOptions = {}): Layer.Layer<IdHost> =>
@@ -85,11 +88,16 @@ const make = (options: IdHostOptions, clock: Clock.Clock) => {
   const apps = new Map((options.apps ?? []).map((app) => [app.clientId, app]))
   const codes = new Map<string, CodeGrant>()
   const refreshTokens = new Map<string, Granted>()
+  const asked = new Map<string, number>()
   let consent: Consent = options.consent ?? { userId: 4001 }
   let fault: { readonly what: TokenFault; times: number } | null = null
 
   return IdHost.of({
     userTokenLifetime,
+    asked: (grantType) => asked.get(grantType) ?? 0,
+    count: (grantType) => {
+      asked.set(grantType, (asked.get(grantType) ?? 0) + 1)
+    },
     register: (app) => {
       apps.set(app.clientId, app)
     },

@@ -42,10 +42,7 @@ export const layerToken = HttpRouter.use(Effect.fnUntraced(function*(router) {
       expires_in: tokenLifetime.app
     })
 
-  const answer = Effect.fnUntraced(function*(request: HttpServerRequest.HttpServerRequest) {
-    const type = request.headers["content-type"] ?? ""
-    if (!type.startsWith("application/x-www-form-urlencoded")) return invalidRequest
-    const form = yield* request.urlParamsBody
+  const answer = Effect.fnUntraced(function*(form: UrlParams.UrlParams) {
     const field = (name: string): string => Option.getOrElse(UrlParams.getFirst(form, name), () => "")
     const app = host.app(field("client_id"))
     if (app === null || app.clientSecret !== field("client_secret")) {
@@ -63,8 +60,12 @@ export const layerToken = HttpRouter.use(Effect.fnUntraced(function*(router) {
     }
   })
 
-  yield* router.add("POST", "/oauth/token", (request) =>
+  yield* router.add("POST", "/oauth/token", (request: HttpServerRequest.HttpServerRequest) =>
     Effect.gen(function*() {
+      const type = request.headers["content-type"] ?? ""
+      if (!type.startsWith("application/x-www-form-urlencoded")) return invalidRequest
+      const form = yield* request.urlParamsBody
+      host.count(Option.getOrElse(UrlParams.getFirst(form, "grant_type"), () => ""))
       const fault = host.nextFault()
       switch (fault?.kind) {
         case "hang":
@@ -72,9 +73,9 @@ export const layerToken = HttpRouter.use(Effect.fnUntraced(function*(router) {
         case "answer":
           return HttpServerResponse.text(fault.body ?? "", { status: fault.status, headers: fault.headers ?? {} })
         case "lost":
-          return yield* Effect.as(answer(request), HttpServerResponse.empty({ status: 502 }))
+          return yield* Effect.as(answer(form), HttpServerResponse.empty({ status: 502 }))
         default:
-          return yield* answer(request)
+          return yield* answer(form)
       }
     }))
 }))

@@ -1,0 +1,47 @@
+import { type SealBroken, SecretBox, type SecretKeyMissing } from "@kickstand/domain/connection/SecretBox"
+import { holderKey, type StoredTokens, type TokenHolder } from "@kickstand/domain/connection/StoredTokens"
+import { Effect, Redacted, Schema } from "effect"
+import type { KickTokenSet } from "./KickOAuth.ts"
+
+const Secrets = Schema.fromJsonString(Schema.Struct({
+  access: Schema.String,
+  refresh: Schema.NullOr(Schema.String)
+}))
+
+const encode = Schema.encodeSync(Secrets)
+const decode = Schema.decodeUnknownEffect(Secrets)
+
+/** The two secrets of a set of tokens, in the clear. */
+export interface OpenedTokens {
+  readonly access: Redacted.Redacted
+  readonly refresh: Redacted.Redacted | null
+}
+
+/** Seals the secrets of a set of tokens for their holder. */
+export const sealTokens = (
+  holder: TokenHolder,
+  { accessToken, refreshToken }: Pick<KickTokenSet, "accessToken" | "refreshToken">
+): Effect.Effect<string, SecretKeyMissing, SecretBox> =>
+  Effect.flatMap(SecretBox, (box) =>
+    box.seal(
+      Redacted.make(encode({
+        access: Redacted.value(accessToken),
+        refresh: refreshToken === null ? null : Redacted.value(refreshToken)
+      })),
+      holderKey(holder)
+    ))
+
+/** Opens the secrets of stored tokens. */
+export const openTokens = (
+  tokens: Pick<StoredTokens, "sealed"> & TokenHolder
+): Effect.Effect<OpenedTokens, SealBroken | SecretKeyMissing, SecretBox> =>
+  Effect.gen(function*() {
+    const box = yield* SecretBox
+    const text = yield* box.open(tokens.sealed, holderKey(tokens))
+    // What opens was sealed by `sealTokens`: that it cannot be read is a fault of ours.
+    const { access, refresh } = yield* Effect.orDie(decode(Redacted.value(text)))
+    return {
+      access: Redacted.make(access, { label: "Kick access token" }),
+      refresh: refresh === null ? null : Redacted.make(refresh, { label: "Kick refresh token" })
+    }
+  })
