@@ -5,6 +5,7 @@ import { audit } from "./commands/audit.ts"
 import { channel } from "./commands/channel.ts"
 import { deadletter } from "./commands/deadletter.ts"
 import { doctor } from "./commands/doctor.ts"
+import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
 import { key } from "./commands/key.ts"
 import { migrate } from "./commands/migrate.ts"
@@ -39,6 +40,7 @@ export const kickstand = Command.make("kickstand").pipe(
     operating(projection),
     operating(deadletter),
     operating(importCommand),
+    operating(exportCommand),
     operating(usage),
     operating(audit),
     Command.provide(simulate, layerBase),
