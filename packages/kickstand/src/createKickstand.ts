@@ -25,6 +25,7 @@ import { revokeStreamer } from "./operations/revokeStreamer.ts"
 import { type Promised, promised } from "./promised.ts"
 import { layerStorage } from "./storage/layerStorage.ts"
 import { parseStorageUrl } from "./storage/StorageUrl.ts"
+import { layerBackground } from "./worker/layerBackground.ts"
 import { Worker } from "./worker/Worker.ts"
 
 /** How to make a Kickstand; everything has a default. */
@@ -88,7 +89,7 @@ const layerOf = (
 ) => {
   const core = Kickstand.layer({ kick, plans }).pipe(Layer.provideMerge(storage))
   const background = worker
-    ? Layer.provideMerge(Readiness.layerWithWorker, Worker.layer())
+    ? Layer.merge(layerBackground, Layer.provideMerge(Readiness.layerWithWorker, Worker.layer()))
     : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
   return background.pipe(
     Layer.provideMerge(core),

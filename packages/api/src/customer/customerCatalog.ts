@@ -16,11 +16,11 @@ const collect = (): ReadonlyArray<CatalogEntry> => {
     onGroup: () => {},
     onEndpoint: ({ endpoint, mergedAnnotations }) => {
       const info = Context.getUnsafe(mergedAnnotations as Context.Context<CustomerEndpoint>, CustomerEndpoint)
-      entries.push({ ...info, method: endpoint.method, path: endpoint.path })
+      if (info.listed) entries.push({ ...info, method: endpoint.method, path: endpoint.path })
     }
   })
   return entries
 }
 
-/** Every endpoint of the customer API in the order of its declaration; read off the declaration, so it cannot disagree. */
+/** Every listed endpoint of the customer API in the order of its declaration; read off the declaration, so it cannot disagree. */
 export const customerCatalog: ReadonlyArray<CatalogEntry> = collect()

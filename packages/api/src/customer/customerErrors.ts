@@ -1,6 +1,7 @@
 import { errorsOf } from "../error/ApiError.ts"
+import { searchErrors } from "./searchErrors.ts"
 
-/** The error codes of the customer API, each with its status and message. */
+/** The error codes of the customer API as it is published, each with its status and message. */
 export const customerErrors = {
   customer_api_key_required: { status: 401, message: "Provide x-kicklogz-api-key or Bearer token." },
   customer_api_key_invalid: { status: 401, message: "Invalid or inactive KickLogz API key." },
@@ -24,8 +25,11 @@ export const customerErrors = {
   broadcast_not_found: { status: 404, message: "Broadcast not found." }
 } as const
 
+/** All error codes of the customer API: those that are published, and those of families of our own. */
+export const everyCustomerError = { ...customerErrors, ...searchErrors } as const
+
 /** A code that the customer API answers with, beside the general ones. */
-export type CustomerErrorCode = keyof typeof customerErrors
+export type CustomerErrorCode = keyof typeof everyCustomerError
 
 /** An error of the customer API. */
-export const customerError = errorsOf<CustomerErrorCode>(customerErrors)
+export const customerError = errorsOf<CustomerErrorCode>(everyCustomerError)

@@ -1,5 +1,5 @@
 import type { EndpointInfo, PageSize } from "./CustomerEndpoint.ts"
-import { customerErrors } from "./customerErrors.ts"
+import { everyCustomerError } from "./customerErrors.ts"
 import { errorCodes } from "./errorCodes.ts"
 
 interface Parameter {
@@ -33,7 +33,7 @@ const describeResponses = (info: EndpointInfo, responses: Readonly<Record<string
   const codes = errorCodes(info)
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]) => {
-      const own = codes.filter((code) => String(customerErrors[code].status) === status)
+      const own = codes.filter((code) => String(everyCustomerError[code].status) === status)
       const description = own.length === 0
         ? response.description
         : `${response.description} ${own.map((code) => `\`${code}\``).join(", ")}`

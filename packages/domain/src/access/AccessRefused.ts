@@ -10,6 +10,7 @@ export const RefusalCode = Schema.Literals([
   "customer_api_page_size_invalid",
   "customer_api_date_window_invalid",
   "customer_api_date_window_too_wide",
+  "invalid_search_query",
   "prediction_id_required",
   "request_invalid",
   "streamer_not_found",

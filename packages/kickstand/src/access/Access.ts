@@ -63,16 +63,18 @@ const make = Effect.gen(function*() {
 
   /** One attempt with what is known of the caller: a refusal, an admission, or the news that it is out of date. */
   const attempt = Effect.fnUntraced(function*(caller: KnownCaller, request: AccessRequest, now: number) {
-    const { address, endpoint, subject, validate } = request
+    const { address, endpoint, subject, subjects, validate } = request
     const refused = keyRefusal(caller, now) ?? addressRefusal(caller, address) ?? familyRefusal(caller, endpoint)
     if (refused !== null) return refused
     const invalid = validate?.(caller.limits) ?? null
     if (invalid !== null) return refusal(invalid.code, invalid.details)
-    const channel = subject === undefined ? null : yield* subject.find
-    if (subject !== undefined) {
+    const channels: Array<TrackedChannel> = []
+    for (const each of subject === undefined ? subjects?.() ?? [] : [subject]) {
+      const channel = yield* each.find
       const entitled = channel !== null && (yield* isEntitled(caller, channel))
-      const unfit = subjectRefusal(caller, { channel, notFound: subject.notFound, entitled })
-      if (unfit !== null) return unfit
+      const unfit = subjectRefusal(caller, { channel, notFound: each.notFound, entitled })
+      if (unfit !== null) return each.slug === undefined ? unfit : { ...unfit, details: { slug: each.slug } }
+      if (channel !== null) channels.push(channel)
     }
     const demand = demandOf(caller, endpoint)
     const answer = yield* quota.admit(demand)
@@ -86,7 +88,8 @@ const make = Effect.gen(function*() {
       account,
       key: usedBefore === null ? key : { ...key, lastUsedAt: usedBefore },
       limits,
-      channel,
+      channel: channels[0] ?? null,
+      channels,
       rateLimit: rateLimitOf(demand, standing, standing.at),
       grant: answer.grant
     }

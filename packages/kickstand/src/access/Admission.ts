@@ -26,6 +26,8 @@ export interface Subject {
   readonly find: Effect.Effect<TrackedChannel | null, StorageUnavailable>
   /** What is answered when there is none. */
   readonly notFound: RefusalCode
+  /** Tells it from others that the request is about; named to whoever is refused. */
+  readonly slug?: string
 }
 
 /** A request at the door. */
@@ -39,6 +41,8 @@ export interface AccessRequest {
   readonly validate?: (limits: Limits) => Pick<Refusal, "code" | "details"> | null
   /** Absent when the request is not about a streamer. */
   readonly subject?: Subject
+  /** Streamers that the request is about, where it may name several; all of them must be entitled. */
+  readonly subjects?: () => ReadonlyArray<Subject>
 }
 
 /** A request that may pass, and must be settled once it is answered. */
@@ -49,6 +53,8 @@ export interface Admission {
   readonly limits: Limits
   /** The streamer asked about, who is entitled; `null` when the request named none. */
   readonly channel: TrackedChannel | null
+  /** All streamers asked about, in the order of the request. */
+  readonly channels: ReadonlyArray<TrackedChannel>
   readonly rateLimit: RateLimit
   readonly grant: Grant
 }

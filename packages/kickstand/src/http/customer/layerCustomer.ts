@@ -24,6 +24,8 @@ import { layerPredictionHistory } from "./PredictionHistory.ts"
 import { layerPredictions } from "./Predictions.ts"
 import { layerRewards } from "./Rewards.ts"
 import { layerRoomSettings } from "./RoomSettings.ts"
+import { layerSearch } from "./Search.ts"
+import { layerSearchAccess } from "./layerSearchAccess.ts"
 import { layerSimilar } from "./Similar.ts"
 import { layerStreamers } from "./Streamers.ts"
 import { layerSubscriptions } from "./Subscriptions.ts"
@@ -44,6 +46,7 @@ export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
     layerBroadcastBans,
     layerBroadcastSubscriptions,
     layerBroadcastGifts,
+    layerSearch,
     layerSimilar,
     layerHosts,
     layerPolls,
@@ -57,5 +60,5 @@ export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
     layerClips,
     layerBroadcastClips
   ]),
-  Layer.provide(layerAccess)
+  Layer.provide([layerAccess, layerSearchAccess])
 )

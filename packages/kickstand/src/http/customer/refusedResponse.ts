@@ -1,11 +1,11 @@
-import { customerErrors } from "@kickstand/api/customer/customerErrors"
+import { everyCustomerError } from "@kickstand/api/customer/customerErrors"
 import { errorsOf } from "@kickstand/api/error/ApiError"
 import { generalErrors } from "@kickstand/api/error/generalErrors"
 import type { AccessRefused, RateLimit, RefusalCode } from "@kickstand/domain/access/AccessRefused"
 import { HttpServerResponse } from "effect/http"
 import { errorResponse } from "../ErrorEnvelope.ts"
 
-const refusal = errorsOf<RefusalCode>({ ...customerErrors, request_invalid: generalErrors.request_invalid })
+const refusal = errorsOf<RefusalCode>({ ...everyCustomerError, request_invalid: generalErrors.request_invalid })
 
 /** Tells the caller where they stand, in the headers of the IETF draft "RateLimit header fields for HTTP". */
 export const withRateLimit = (

@@ -1,0 +1,5 @@
+import { Layer } from "effect"
+import { SearchRunner } from "../search/SearchRunner.ts"
+
+/** Everything that is done in the background beside projecting, over the storage ports of one storage. */
+export const layerBackground = Layer.mergeAll(SearchRunner.layer())
