@@ -1,11 +1,14 @@
 import { isAfter } from "../projection/Latest.ts"
 import type { ToldSetting } from "./RoomSettingsProjection.ts"
 
+/** How long after a change was told somebody may still be named for it. */
+export const namingMillis = 10_000
+
 /** A setting of a chat became another, or was told for the first time. */
 export interface SettingChange extends Omit<ToldSetting, "id" | "channel"> {
   /**
-   * Who changed it: the first who is named by anything that tells of the setting before it changes again, because one
-   * source tells of a change and another who made it. `null` when nobody is named.
+   * Who changed it: the first who is named by anything that says the same within {@link namingMillis}, because one source
+   * tells of a change and another who made it. `null` when nobody is named.
    */
   readonly changedBy: ToldSetting["changedBy"]
 }
@@ -22,7 +25,7 @@ export const settingChanges = (told: Iterable<ToldSetting>): ReadonlyArray<Setti
     const last = changes[index]
     if (last === undefined || last.enabled !== each.enabled || last.value !== each.value) {
       current.set(each.setting, changes.push(each) - 1)
-    } else if (last.changedBy === null) {
+    } else if (last.changedBy === null && each.at <= last.at + namingMillis) {
       changes[index] = { ...last, changedBy: each.changedBy }
     }
   }

@@ -2,7 +2,7 @@ import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
 import { RoomSettings } from "@kickstand/domain/room/RoomSettings"
 import { RoomSettingsProjection } from "@kickstand/domain/room/RoomSettingsProjection"
-import type { SettingChange } from "@kickstand/domain/room/settingChanges"
+import { namingMillis, type SettingChange } from "@kickstand/domain/room/settingChanges"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
@@ -34,14 +34,17 @@ export const SqlRoomSettings: { readonly layer: Layer.Layer<RoomSettings, never,
       const generation = activeGeneration(sql, RoomSettingsProjection)
 
       const changes = (channel: ChannelId, page: PageRequest) => {
-        // A change opens a run of tellings that say the same; any of the run may name who made it.
+        // A change opens a run of tellings that say the same; any of the first of them may name who made it.
         const rows = sql`
           SELECT
-            id, at::float8 AS at, setting, enabled, value::float8 AS value, "changedById", "changedByUsername"
+            id, at::float8 AS at, setting, enabled, value::float8 AS value,
+            CASE WHEN named_at <= at + ${namingMillis} THEN named_id END AS "changedById",
+            CASE WHEN named_at <= at + ${namingMillis} THEN named_username END AS "changedByUsername"
           FROM (
             SELECT *,
-              first_value(changed_by_id) OVER by_name AS "changedById",
-              first_value(changed_by_username) OVER by_name AS "changedByUsername"
+              first_value(at) OVER by_name AS named_at,
+              first_value(changed_by_id) OVER by_name AS named_id,
+              first_value(changed_by_username) OVER by_name AS named_username
             FROM (
               SELECT *, count(*) FILTER (WHERE changed) OVER (PARTITION BY setting ORDER BY at, id) AS run
               FROM (

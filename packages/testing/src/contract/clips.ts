@@ -131,6 +131,19 @@ export const clips = (name: string, storage: EmptyStorage): void => {
         assert.deepStrictEqual(yield* clips.counts(channel, []), [])
       })))
 
+    it.effect("leave out what came in after the moment as of which they are asked for, but not what is new of the rest", () =>
+      on(Effect.gen(function*() {
+        const events = [created("b", 20), created("a", 10), created("c", 15), changed("a", 30, { views: 5230 })]
+        yield* keep(ClipProjection, events, 1)
+        const clips = yield* Clips
+        const asked = { ...everything, known: 2 }
+        const views = [["b", 1], ["a", 5230]]
+        const made = yield* clips.list(channel, asked, all)
+        assert.deepStrictEqual(made.items.map((clip) => [clip.id, clip.views]), views)
+        const shown = yield* clips.showing(channel, asked, all)
+        assert.deepStrictEqual([shown.items.map((clip) => [clip.id, clip.views]), shown.total], [views, 2])
+      })))
+
     it.effect.prop("are what a replay of the raw events says, page by page", [
       eventSequenceOf("ClipCreated"),
       eventSequenceOf("ClipChanged"),

@@ -55,7 +55,7 @@ const deleted = (id: string, at: number, messageId: string): ChatMessageDeleted 
 })
 
 /** When each pin ended, by living through a channel's events in their order; of one moment, pins come before all else. */
-const replay = (
+export const replayPins = (
   events: ReadonlyArray<MessagePinned | MessageUnpinned | ChatMessageDeleted>,
   of: ChannelId
 ): ReadonlyArray<readonly [id: string, deletedAt: number | null]> => {
@@ -128,6 +128,15 @@ export const pins = (name: string, storage: EmptyStorage): void => {
         ])
       })))
 
+    it.effect("leave out what came in after the moment as of which they are asked for", () =>
+      on(Effect.gen(function*() {
+        const events = [pinned("b", 20, "m2"), pinned("d", 40, "m4"), pinned("a", 10, "m1"), pinned("c", 30, "m3")]
+        yield* keep(PinProjection, events, 1)
+        const pins = yield* Pins
+        const { items, total } = yield* pins.list(channel, { ...everything, known: 2 }, { page: 1, limit: 9 })
+        assert.deepStrictEqual([items.map(({ id }) => id), total], [["d", "b"], 2])
+      })))
+
     it.effect.prop("are what a replay of the raw events says, page by page", [
       eventSequenceOf("MessagePinned"),
       eventSequenceOf("MessageUnpinned"),
@@ -146,7 +155,7 @@ export const pins = (name: string, storage: EmptyStorage): void => {
             const listed = yield* walk((page) => pins.list(of, window, page), limit)
             assert.deepStrictEqual(
               listed.map(({ id, deletedAt, content }) => [id, deletedAt, content]),
-              replay([...told, ...unpins, ...deletions], of)
+              replayPins([...told, ...unpins, ...deletions], of)
                 .filter(([id]) => isWithin(byId.get(id) as MessagePinned, window))
                 .map(([id, deletedAt]) => [id, deletedAt, byId.get(id)?.content])
             )

@@ -21,6 +21,7 @@ const told = (
 ): RoomSettingsChanged => ({ _tag: "RoomSettingsChanged", id, channel, at, profile: null, settings, changedBy })
 
 const slow = (value: number | null) => ({ setting: "slow_mode", enabled: value !== null, value })
+const emotes = { setting: "emotes_mode", enabled: false, value: null }
 const links = (enabled: boolean) => ({ setting: "allow_links", enabled, value: null })
 
 /** What changed, by remembering how each setting stands while going through a channel's events in their order. */
@@ -35,7 +36,7 @@ const replay = (events: ReadonlyArray<RoomSettingsChanged>, of: ChannelId) => {
         if (said === undefined) continue
         const state = said.enabled ? `on ${said.value}` : "off"
         const last = changes.at(-1)
-        if (last?.state === state) last.by ??= changedBy?.username ?? null
+        if (last?.state === state) last.by ??= at - last.at <= 10_000 ? changedBy?.username ?? null : null
         else changes.push({ at, id, name, state, by: changedBy?.username ?? null })
       }
       return changes
@@ -53,11 +54,12 @@ export const roomSettings = (name: string, storage: EmptyStorage): void => {
       on(Effect.gen(function*() {
         const events = [
           told("d", 40, [slow(10), links(true)]),
-          told("a", 10, [slow(null), links(false)]),
+          told("a", 10, [slow(null), links(false), emotes]),
           told("b", 20, [slow(10)]),
           told("c", 21, [slow(10)], moderator),
           told("e", 50, [{ ...slow(null), value: 10 }, links(true)], moderator),
-          told("f", 60, [slow(null)], { id: "10", username: "late" })
+          told("f", 60, [slow(null)], { id: "10", username: "late" }),
+          told("g", 10_011, [emotes], { id: "10", username: "too_late" })
         ]
         yield* keep(RoomSettingsProjection, events, 2)
         const settings = yield* RoomSettings
@@ -67,11 +69,12 @@ export const roomSettings = (name: string, storage: EmptyStorage): void => {
           { at: 40, setting: "allow_links", enabled: true, value: null, changedBy: moderator },
           { at: 20, setting: "slow_mode", enabled: true, value: 10, changedBy: moderator },
           { at: 10, setting: "allow_links", enabled: false, value: null, changedBy: null },
+          { at: 10, setting: "emotes_mode", enabled: false, value: null, changedBy: null },
           { at: 10, setting: "slow_mode", enabled: false, value: null, changedBy: null }
         ])
-        assert.strictEqual(total, 5)
+        assert.strictEqual(total, 6)
         const older = yield* settings.changes(channel, { page: 2, limit: 3 })
-        assert.deepStrictEqual(older, { items: items.slice(3), total: 5 })
+        assert.deepStrictEqual(older, { items: items.slice(3), total: 6 })
       })))
 
     it.effect.prop("are what a replay of the raw events says, page by page", [
