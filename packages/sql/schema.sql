@@ -77,6 +77,17 @@ CREATE TABLE kickstand.bans (
   CONSTRAINT bans_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.broadcast_aliases (
+  at bigint NOT NULL,
+  generation integer NOT NULL,
+  platform text COLLATE "C" NOT NULL,
+  livestream_id text COLLATE "C" NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  told_by text COLLATE "C" NOT NULL,
+  told_at bigint NOT NULL,
+  CONSTRAINT broadcast_aliases_pkey PRIMARY KEY (generation, platform, livestream_id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.broadcast_ends (
   ended_at bigint NOT NULL,
   generation integer NOT NULL,
@@ -204,6 +215,7 @@ CREATE TABLE kickstand.clips (
   views bigint,
   viewed_at bigint,
   deleted_at bigint,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   generation integer NOT NULL,
   channel text COLLATE "C" NOT NULL,
   id text COLLATE "C" NOT NULL,
@@ -300,6 +312,7 @@ CREATE TABLE kickstand.pending_logins (
 CREATE TABLE kickstand.pins (
   at bigint NOT NULL,
   duration bigint,
+  "position" bigint DEFAULT (COALESCE(NULLIF(current_setting('kickstand.position'::text, true), ''::text), '0'::text))::bigint NOT NULL,
   generation integer NOT NULL,
   channel text COLLATE "C" NOT NULL,
   id text COLLATE "C" NOT NULL,
