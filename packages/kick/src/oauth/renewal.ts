@@ -21,26 +21,32 @@ const look = Duration.millis(100)
 const stubbornly = <A, R>(write: Effect.Effect<A, StorageUnavailable, R>): Effect.Effect<A, StorageUnavailable, R> =>
   Effect.retry(write, { schedule: Schedule.exponential("100 millis"), times: 8 })
 
-const waitForOther = Effect.fnUntraced(function*(holder: TokenHolder, version: number) {
-  const store = yield* TokenStore
-  const replaced = Effect.map(store.find(holder), (tokens) => (tokens?.version ?? 0) !== version)
-  yield* Effect.andThen(Effect.sleep(look), replaced).pipe(
-    Effect.repeat({ until: (done) => done }),
-    Effect.timeoutOrElse({
-      duration: patience,
-      orElse: () =>
-        Effect.fail(new KickUnavailable({
-          reason: "timeout",
-          status: null,
-          message: "Another server is renewing the token and has not finished"
-        }))
-    })
-  )
+const tooLong = new KickUnavailable({
+  reason: "timeout",
+  status: null,
+  message: "Another server is renewing the token and has not finished"
 })
 
 /**
- * Does something about tokens of a version, when it is this server's turn; otherwise waits until the one whose turn it is
- * has replaced them. Afterwards they are there to be looked at again, either way.
+ * Waits for the turn to replace tokens of a version. False when they have been replaced meanwhile by the one whose turn it
+ * was; should that one die, its turn ends by itself.
+ */
+const takeTurn = Effect.fnUntraced(function*(holder: TokenHolder, version: number) {
+  const store = yield* TokenStore
+  const replaced = Effect.map(store.find(holder), (tokens) => (tokens?.version ?? 0) !== version)
+  for (;;) {
+    const claimed = yield* store.claim(holder, version, Duration.toMillis(turn))
+    // Also after a claim: they may have been replaced between being looked at and it.
+    const late = yield* Effect.tapCause(replaced, () => claimed ? Effect.ignore(store.release(holder, version)) : Effect.void)
+    if (claimed && late) yield* store.release(holder, version)
+    if (claimed || late) return !late
+    yield* Effect.sleep(look)
+  }
+}, Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.fail(tooLong) }))
+
+/**
+ * Does something about tokens of a version in this server's turn, unless another server was faster. Afterwards they are
+ * there to be looked at again, either way.
  */
 const inTurn = Effect.fnUntraced(function*<E, R>(
   holder: TokenHolder,
@@ -48,12 +54,8 @@ const inTurn = Effect.fnUntraced(function*<E, R>(
   renew: Effect.Effect<void, E, R>
 ) {
   const store = yield* TokenStore
-  if (!(yield* store.claim(holder, version, Duration.toMillis(turn)))) return yield* waitForOther(holder, version)
-  const release = Effect.ignore(store.release(holder, version))
-  // They may have been replaced between being looked at and the claim.
-  const tokens = yield* Effect.tapCause(store.find(holder), () => release)
-  if ((tokens?.version ?? 0) !== version) return yield* release
-  yield* Effect.tapCause(renew, () => release)
+  if (!(yield* takeTurn(holder, version))) return
+  yield* Effect.tapCause(renew, () => Effect.ignore(store.release(holder, version)))
 })
 
 /** Renews a user's tokens, or notes that Kick does so no more. */
