@@ -15,13 +15,13 @@ const spaceless = String.raw`[[[\p{L}\p{N}]--[\uFF9E\uFF9F]]&&[\p{scx=Han}\p{scx
 
 const spaced = String.raw`[[\p{L}\p{N}_]--${spaceless}--[\uFF9E\uFF9F]]`
 
-/**
- * What a text is cut into: the head of an emote as Kick writes it (`[emote:37226:KEKW]`, of which the name is a word),
- * a character of a spaceless script, a word, or a picture.
- */
+/** What stands before the name of an emote as Kick writes it, `[emote:37226:KEKW]`; the name is a word like any other. */
+const head = String.raw`\[[Ee][Mm][Oo][Tt][Ee]:\d{1,20}:(?=[^\]]{0,100}\])`
+
+/** What a text is cut into: the head of an emote, a character of a spaceless script, a word, a picture. */
 const pieces = new RegExp(
   [
-    String.raw`\[emote:\d{1,20}:(?=[^\]]{0,100}\])`,
+    head,
     `${spaceless}${attached}*`,
     String.raw`${spaced}[${spaced}\p{M}\u200C\u200D]*`,
     String.raw`(?:[\p{Extended_Pictographic}--\p{Emoji_Modifier}]|\p{RI})${attached}*`
@@ -29,20 +29,23 @@ const pieces = new RegExp(
   "gv"
 )
 
+/** The same for texts of plain letters in lower case, which most are. */
+const plainPieces = new RegExp(`${head}|[a-z0-9_]+`, "g")
+
 /** Accents and points, and what does not show; vowel signs of scripts that are written with them stay. */
 const accents =
   /[[[\p{M}&&[\p{sc=Zinh}\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]]--[\u3099\u309A]]\u0640\u200C\u200D\p{Emoji_Modifier}]/gv
 
 const plain = /^[a-z0-9_]*$/
 const ascii = /^[\0-\x7F]*$/
-const asciiWords = /[a-z0-9_]+/g
 
 /**
  * A word as it is compared: without case, accents and differences of width. Compatibility decomposition without marks,
  * case folded both ways (so that ß is ss and every i is one), composed again.
  */
 export const foldWord = (word: string): string => {
-  if (plain.test(word)) return word
+  const lower = word.toLowerCase()
+  if (plain.test(lower)) return lower
   return word.normalize("NFKD").replace(accents, "")
     .toLowerCase().toUpperCase().toLowerCase()
     .normalize("NFKD").replace(accents, "")
@@ -50,26 +53,47 @@ export const foldWord = (word: string): string => {
     .normalize("NFC")
 }
 
-const isHead = (piece: string): boolean => piece.startsWith("[")
+/** Folded pieces, since most of them come again and again; forgotten when there are many. */
+const folded = new Map<string, ReadonlyArray<string>>()
+const mostFolded = 20_000
 
 /** Folding may take a piece apart (a ligature of two kana is two words then) or leave nothing of it. */
 const wordsOfPiece = (piece: string): ReadonlyArray<string> => {
-  const folded = foldWord(piece)
-  return folded === piece && plain.test(piece) ? [piece] : folded.match(pieces) ?? []
+  const known = folded.get(piece)
+  if (known !== undefined) return known
+  const words = foldWord(piece).match(pieces) ?? []
+  if (folded.size >= mostFolded) folded.clear()
+  folded.set(piece, words)
+  return words
+}
+
+/** Goes through the words of a text in their order. */
+const eachWord = (text: string, found: (word: string, start: number, end: number) => void): void => {
+  const isPlain = ascii.test(text)
+  const cut = isPlain ? plainPieces : pieces
+  const written = isPlain ? text.toLowerCase() : text
+  cut.lastIndex = 0
+  for (let match = cut.exec(written); match !== null; match = cut.exec(written)) {
+    const [piece] = match
+    if (piece.startsWith("[")) continue
+    const end = match.index + piece.length
+    if (isPlain) found(piece, match.index, end)
+    else for (const word of plain.test(piece) ? [piece] : wordsOfPiece(piece)) found(word, match.index, end)
+    // Folding uses the same expression.
+    cut.lastIndex = end
+  }
 }
 
 /** The words of a text in their order, with their places: what queries are held against. */
 export const searchWords = (text: string): ReadonlyArray<SearchWord> => {
   const words: Array<SearchWord> = []
-  for (const { 0: piece, index } of text.matchAll(pieces)) {
-    if (isHead(piece)) continue
-    for (const word of wordsOfPiece(piece)) words.push({ word, start: index, end: index + piece.length })
-  }
+  eachWord(text, (word, start, end) => words.push({ word, start, end }))
   return words
 }
 
-/** The same words without their places, for which most texts need far less work. */
+/** The same words without their places. */
 export const searchTerms = (text: string): ReadonlyArray<string> => {
-  if (ascii.test(text) && !text.includes("[emote:")) return text.toLowerCase().match(asciiWords) ?? []
-  return searchWords(text).map(({ word }) => word)
+  const words: Array<string> = []
+  eachWord(text, (word) => words.push(word))
+  return words
 }

@@ -12,8 +12,10 @@ export class ByteReader {
   }
 
   number(): number {
-    let value = 0
-    let unit = 1
+    let value = this.bytes[this.at++] ?? 0
+    if (value < 128) return value
+    value &= 127
+    let unit = 128
     while (true) {
       const byte = this.bytes[this.at++] ?? 0
       value += (byte & 127) * unit
@@ -29,9 +31,9 @@ export class ByteReader {
 
   /** A text of so many bytes, each a character. */
   text(count: number): string {
-    let binary = ""
-    for (let index = 0; index < count; index += 1) binary += String.fromCharCode(this.bytes[this.at++] ?? 0)
-    return binary
+    const from = this.at
+    this.at += count
+    return String.fromCharCode.apply(null, this.bytes.subarray(from, this.at) as unknown as Array<number>)
   }
 
   skip(count: number): void {

@@ -1,6 +1,7 @@
 import type { SearchMessage } from "@kickstand/domain/search/SearchMessage"
+import { searchTerms } from "@kickstand/domain/search/searchWords"
 import { ByteWriter } from "./ByteWriter.ts"
-import { keysOf } from "./searchKeys.ts"
+import { senderKey, wordKey } from "./searchKeys.ts"
 
 /** Bytes that a block aims at, so that its row lies in the table itself and not beside it. */
 const blockBytes = 1700
@@ -31,9 +32,18 @@ const shared = (left: string, right: string): number => {
   return count
 }
 
+const writeGaps = (writer: ByteWriter, numbers: ReadonlyArray<number>): void => {
+  let last = 0
+  for (const number of numbers) {
+    writer.number(number - last)
+    last = number
+  }
+}
+
 /** Gathers messages, numbered from 0 as they come, into a segment of the index. */
 export class SegmentBuilder {
-  private readonly lists = new Map<string, Array<number>>()
+  /** Most keys are held by one message: only the others are worth an array. */
+  private readonly lists = new Map<string, number | Array<number>>()
   private readonly ats: Array<number> = []
   private readonly codes: Array<number> = []
   private readonly codeOf = new Map<string, number>()
@@ -45,7 +55,8 @@ export class SegmentBuilder {
 
   add(message: SearchMessage): void {
     const number = this.place(message.channel, message.at)
-    for (const key of keysOf(message)) this.list(key, number)
+    this.list(senderKey(message.senderId), number)
+    for (const word of searchTerms(message.content)) this.list(wordKey(word), number)
   }
 
   /** A message without its keys; answers its number. */
@@ -59,11 +70,13 @@ export class SegmentBuilder {
     return this.ats.push(at) - 1
   }
 
-  /** Lists a message under a key; the numbers of one key must ascend. */
+  /** Lists a message under a key, once however often it is told; the numbers of one key must not descend. */
   list(key: string, number: number): void {
     const known = this.lists.get(key)
-    if (known === undefined) this.lists.set(key, [number])
-    else known.push(number)
+    if (known === undefined) this.lists.set(key, number)
+    else if (typeof known === "number") {
+      if (known !== number) this.lists.set(key, [known, number])
+    } else if (known[known.length - 1] !== number) known.push(number)
   }
 
   encode(): EncodedSegment {
@@ -87,20 +100,17 @@ export class SegmentBuilder {
       if (block.length > 0) blocks.push({ first, bytes: block.take() })
     }
     for (const key of [...this.lists.keys()].sort()) {
-      const numbers = this.lists.get(key) ?? []
-      let last = 0
-      for (const number of numbers) {
-        gaps.number(number - last)
-        last = number
-      }
+      const numbers = this.lists.get(key) ?? 0
+      if (typeof numbers === "number") gaps.number(numbers)
+      else writeGaps(gaps, numbers)
       if (gaps.length >= longList || block.length + key.length + gaps.length > blockBytes) close()
       if (block.length === 0) [first, previous] = [key, ""]
       const common = shared(previous, key)
       block.number(common)
       block.number(key.length - common)
       block.text(key, common)
-      block.number(numbers.length)
-      if (numbers.length > 1) block.number(gaps.length)
+      block.number(typeof numbers === "number" ? 1 : numbers.length)
+      if (typeof numbers !== "number") block.number(gaps.length)
       block.append(gaps)
       previous = key
       if (gaps.length >= longList) close()

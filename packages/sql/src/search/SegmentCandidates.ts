@@ -1,6 +1,6 @@
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
-import { followPlan } from "./followPlan.ts"
-import { type Numbers, readBlock, readPage } from "./readSegment.ts"
+import { followPlan, type Numbers } from "./followPlan.ts"
+import { readBlock, readPage } from "./readSegment.ts"
 import { pageMessages } from "./SegmentBuilder.ts"
 import { type KeyRange, rangesOf, type SearchPlan } from "./SearchPlan.ts"
 
@@ -18,12 +18,16 @@ export const numbersIn = (plan: SearchPlan, blocks: ReadonlyArray<Uint8Array>): 
   const ranges = rangesOf(plan)
   const exact = new Set(ranges.filter(({ prefix }) => !prefix).map(({ key }) => key))
   const prefixes = ranges.filter(({ prefix }) => prefix)
-  const found = new Map<string, Numbers>()
+  const found = new Map<string, Array<number>>()
   for (const block of blocks) {
     readBlock(
       block,
       (key) => exact.has(key) || prefixes.some((range) => covers(range, key)),
-      (key, numbers) => found.set(key, numbers)
+      (key, number) => {
+        const known = found.get(key)
+        if (known === undefined) found.set(key, [number])
+        else known.push(number)
+      }
     )
   }
   return followPlan(plan, (range) => {

@@ -59,7 +59,7 @@ const take = Effect.fnUntraced(
 
 /**
  * Adds messages to a generation of the index: as a segment of their own, or in one with small segments that are there.
- * Every message is written some three to six times in its life, whatever the size of batches.
+ * Every message is written two to four times in its life, whatever the size of batches.
  */
 export const applySearch = Effect.fnUntraced(
   function*(sql: SqlClient.SqlClient, generation: number, delta: SearchDelta) {

@@ -1,5 +1,7 @@
 import type { KeyRange, SearchPlan } from "./SearchPlan.ts"
-import type { Numbers } from "./readSegment.ts"
+
+/** Numbers of messages within a segment, ascending. */
+export type Numbers = ReadonlyArray<number>
 
 const both = (left: Numbers, right: Numbers): Numbers => {
   const common: Array<number> = []

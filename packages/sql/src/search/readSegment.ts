@@ -1,24 +1,14 @@
 import { ByteReader } from "./ByteReader.ts"
 import type { SegmentBuilder } from "./SegmentBuilder.ts"
 
-/** Numbers of messages within a segment, ascending. */
-export type Numbers = ReadonlyArray<number>
-
-const readNumbers = (reader: ByteReader, count: number): Array<number> => {
-  const numbers: Array<number> = Array.from({ length: count })
-  let last = 0
-  for (let index = 0; index < count; index += 1) {
-    last += reader.number()
-    numbers[index] = last
-  }
-  return numbers
-}
-
-/** Goes through a block; `read` says of which keys the messages are wanted. */
+/**
+ * Goes through a block, key by key: `wanted` says whether the messages of a key are asked for, and `found` is told each
+ * of them, ascending.
+ */
 export const readBlock = (
   bytes: Uint8Array,
-  isWanted: (key: string) => boolean,
-  found: (key: string, numbers: Numbers) => void
+  wanted: (key: string) => boolean,
+  found: (key: string, number: number) => void
 ): void => {
   const reader = new ByteReader(bytes)
   let key = ""
@@ -27,9 +17,16 @@ export const readBlock = (
     key = key.slice(0, common) + reader.text(reader.number())
     const count = reader.number()
     const size = count > 1 ? reader.number() : 0
-    if (isWanted(key)) found(key, readNumbers(reader, count))
-    else if (count > 1) reader.skip(size)
-    else reader.number()
+    if (!wanted(key)) {
+      if (count > 1) reader.skip(size)
+      else reader.number()
+      continue
+    }
+    let number = 0
+    for (let index = 0; index < count; index += 1) {
+      number += reader.number()
+      found(key, number)
+    }
   }
 }
 
@@ -56,8 +53,6 @@ export const addSegment = (builder: SegmentBuilder, { channels, blocks, pages }:
   const base = builder.messages
   for (const page of pages) readPage(page, (at, channel) => builder.place(channels[channel] ?? "", at))
   for (const block of blocks) {
-    readBlock(block, () => true, (key, numbers) => {
-      for (const number of numbers) builder.list(key, base + number)
-    })
+    readBlock(block, () => true, (key, number) => builder.list(key, base + number))
   }
 }

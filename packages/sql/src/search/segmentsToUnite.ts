@@ -5,10 +5,10 @@ export interface SmallSegment {
 }
 
 /** A segment of so many messages is never touched again. */
-export const finalMessages = 65_536
+export const finalMessages = 60_000
 
 /** So many segments of about one size are united. */
-const fanOut = 8
+const fanOut = 32
 
 const tierOf = (messages: number): number => Math.floor(Math.log2(messages) / Math.log2(fanOut))
 

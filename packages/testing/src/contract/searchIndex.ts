@@ -210,6 +210,6 @@ export const searchIndex = (name: string, storage: EmptyStorage): void => {
           const question = { criteria, ...(whole ? ever : { from, to }), order, limit }
           assert.deepStrictEqual(yield* findAll(question), expected(messages, question))
         }
-      })), { arbitrary: { runs: 60 } })
+      })), { arbitrary: { runs: 40 } })
   })
 }
