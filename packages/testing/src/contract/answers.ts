@@ -1,17 +1,29 @@
 import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import { Chat } from "@kickstand/domain/chat/Chat"
+import { Clips } from "@kickstand/domain/clip/Clips"
+import { Pins } from "@kickstand/domain/pin/Pins"
+import type { Window } from "@kickstand/domain/projection/Window"
+import { Deletions } from "@kickstand/domain/room/Deletions"
+import { RoomSettings } from "@kickstand/domain/room/RoomSettings"
 import { Effect } from "effect"
 import { channels, instants } from "../generators/smallSpaces.ts"
 
 /** Where windows may begin: where generated events lie, a millisecond beside, and before them all. */
 const beginnings = [0, ...instants.flatMap((at) => [at, at + 1])]
 
+const everything: Window = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
+const all = { page: 1, limit: 50 }
+
 /** What every query answers of every channel, over some windows that cut buckets and days; the seed decides which. */
 export const answers = Effect.fnUntraced(function*(seed: number) {
   const chat = yield* Chat
   const states = yield* ChannelStates
   const broadcasts = yield* Broadcasts
+  const pins = yield* Pins
+  const settings = yield* RoomSettings
+  const deletions = yield* Deletions
+  const clips = yield* Clips
   const windows = Array.from({ length: 6 }, (_, index) => beginnings[((seed >>> 0) + index * 5) % beginnings.length] ?? 0)
   return yield* Effect.forEach(channels, (channel) =>
     Effect.all({
@@ -22,6 +34,10 @@ export const answers = Effect.fnUntraced(function*(seed: number) {
       first: chat.firstMessageAt(channel),
       latest: chat.latestMessages(channel, 50),
       newest: chat.latestMessages(channel, 3),
+      pins: pins.list(channel, everything, all),
+      settings: settings.changes(channel, all),
+      deletions: deletions.counts(channel, everything),
+      clips: clips.list(channel, everything, all),
       windows: Effect.forEach(windows, (since) =>
         Effect.all({
           messages: chat.messagesSince(channel, since),

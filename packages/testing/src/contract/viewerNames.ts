@@ -34,9 +34,43 @@ const renamed = (id: string, time: number, userId: string, from: string, to: str
   previousUsername: from
 })
 
-/** Holds a storage to what {@link Viewers} promises of the names that people bore. */
+/** Holds a storage to what {@link Viewers} promises. */
 export const viewerNames = (name: string, storage: EmptyStorage): void => {
   const on = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(effect, storage)
+
+  describe(`Viewers on ${name}`, () => {
+    it.effect("are found by any name they bore, in any case, under the name they bear now", () =>
+      on(Effect.gen(function*() {
+        const events = [
+          followed("3", 30, "1", "Second_Name"),
+          followed("1", 10, "1", "FIRST_name"),
+          followed("2", 20, "1", "Çağan", elsewhere)
+        ]
+        yield* keep(ViewerNameProjection, events, 1)
+        const viewers = yield* Viewers
+        for (const asked of ["first_NAME", "ÇAĞAN", "second_name"]) {
+          assert.deepStrictEqual(yield* viewers.find("kick", asked), { id: "1", username: "Second_Name" }, asked)
+        }
+        assert.isNull(yield* viewers.find("twitch", "second_name"))
+        assert.isNull(yield* viewers.find("kick", "second%"))
+      })))
+
+    it.effect("are those who bore a name last, when it went from one to another", () =>
+      on(Effect.gen(function*() {
+        const events = [
+          followed("1", 10, "1", "wanted"),
+          followed("2", 20, "2", "Wanted"),
+          followed("3", 30, "1", "other"),
+          followed("4", 40, "9", "wanted", onTwitch),
+          followed("5", 50, "77", "77")
+        ]
+        yield* keep(ViewerNameProjection, events, 2)
+        const viewers = yield* Viewers
+        assert.deepStrictEqual(yield* viewers.find("kick", "wanted"), { id: "2", username: "Wanted" })
+        assert.deepStrictEqual(yield* viewers.find("kick", "other"), { id: "1", username: "other" })
+        assert.isNull(yield* viewers.find("kick", "77"))
+      })))
+  })
 
   describe(`Names of viewers on ${name}`, () => {
     it.effect("come last seen first, each with when it was seen first and last", () =>

@@ -8,28 +8,16 @@ import { isWithin, type Window } from "@kickstand/domain/projection/Window"
 import { RewardProjection } from "@kickstand/domain/reward/RewardProjection"
 import { SubscriptionProjection } from "@kickstand/domain/subscription/SubscriptionProjection"
 import { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
-import { ViewerNameProjection } from "@kickstand/domain/viewer/ViewerNameProjection"
-import { Viewers } from "@kickstand/domain/viewer/Viewers"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { eventSequenceOf } from "../generators/eventSequence.ts"
-import { channels, generatedDay, SmallInstant } from "../generators/smallSpaces.ts"
+import { channels, SmallInstant } from "../generators/smallSpaces.ts"
 import { replayClips } from "./clips.ts"
 import { keep } from "./keep.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { walk } from "./walk.ts"
 
-const at = generatedDay
-const [channel, elsewhere, onTwitch] = channels
-
-const followed = (id: string, time: number, userId: string, username: string, of: ChannelId = channel): Event => ({
-  _tag: "ChannelFollowed",
-  id,
-  channel: of,
-  at: at + time,
-  profile: null,
-  follower: { id: userId, username }
-})
+const [channel, elsewhere] = channels
 
 const people = ["10", "9", "Ω"]
 
@@ -60,43 +48,9 @@ const lastStates = (events: ReadonlyArray<Event>, userId: string, window: Window
   return [...last.values()].toSorted((a, b) => b.at - a.at || (a.channel < b.channel ? -1 : 1))
 }
 
-/** Holds a storage to what {@link Viewers} and {@link ViewerActivity} promise. */
+/** Holds a storage to what {@link ViewerActivity} promises. */
 export const viewers = (name: string, storage: EmptyStorage): void => {
   const on = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(effect, storage)
-
-  describe(`Viewers on ${name}`, () => {
-    it.effect("are found by any name they bore, in any case, under the name they bear now", () =>
-      on(Effect.gen(function*() {
-        const events = [
-          followed("3", 30, "1", "Second_Name"),
-          followed("1", 10, "1", "FIRST_name"),
-          followed("2", 20, "1", "Çağan", elsewhere)
-        ]
-        yield* keep(ViewerNameProjection, events, 1)
-        const viewers = yield* Viewers
-        for (const asked of ["first_NAME", "ÇAĞAN", "second_name"]) {
-          assert.deepStrictEqual(yield* viewers.find("kick", asked), { id: "1", username: "Second_Name" }, asked)
-        }
-        assert.isNull(yield* viewers.find("twitch", "second_name"))
-        assert.isNull(yield* viewers.find("kick", "second%"))
-      })))
-
-    it.effect("are those who bore a name last, when it went from one to another", () =>
-      on(Effect.gen(function*() {
-        const events = [
-          followed("1", 10, "1", "wanted"),
-          followed("2", 20, "2", "Wanted"),
-          followed("3", 30, "1", "other"),
-          followed("4", 40, "9", "wanted", onTwitch),
-          followed("5", 50, "77", "77")
-        ]
-        yield* keep(ViewerNameProjection, events, 2)
-        const viewers = yield* Viewers
-        assert.deepStrictEqual(yield* viewers.find("kick", "wanted"), { id: "2", username: "Wanted" })
-        assert.deepStrictEqual(yield* viewers.find("kick", "other"), { id: "1", username: "other" })
-        assert.isNull(yield* viewers.find("kick", "77"))
-      })))
-  })
 
   describe(`ViewerActivity on ${name}`, () => {
     it.effect.prop("answers what a replay of the raw events answers, page by page", [
