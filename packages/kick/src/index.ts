@@ -1,5 +1,20 @@
+export { createKickClient, type CreateKickClientOptions, type PromisedKickClient } from "./createKickClient.ts"
 export { decodeKick } from "./decodeKick.ts"
 export { kickEventTypes } from "./event/kickEvents.ts"
+export { KickClient, type KickClientOptions } from "./rest/KickClient.ts"
+export {
+  type KickError,
+  KickForbidden,
+  KickInvalidRequest,
+  KickMissingScope,
+  KickNotFound,
+  KickRateLimited,
+  KickUnauthorized,
+  KickUnavailable
+} from "./rest/KickError.ts"
+export { type KickScope, kickScopes } from "./rest/KickScope.ts"
+export { KickTokens } from "./rest/KickTokens.ts"
+export { streamPages } from "./rest/streamPages.ts"
 export { KickPublicKey, PublicKeyUnavailable } from "./webhook/KickPublicKey.ts"
 export { KickWebhook } from "./webhook/KickWebhook.ts"
 export { verify } from "./webhook/signature.ts"

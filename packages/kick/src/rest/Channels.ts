@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { AnyToken } from "./access/AnyToken.ts"
 import { UserToken } from "./access/UserToken.ts"
-import { answer, flag, number, text, texts, thing, things } from "./answers.ts"
+import { answer, flag, number, rareText, text, texts, thing, things } from "./answers.ts"
 import { Category } from "./Category.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { BadRequest } from "./refusals.ts"
@@ -13,8 +13,8 @@ export const Stream = Schema.Struct({
   is_live: flag,
   is_mature: flag,
   /** Only told to the channel's owner, with the scope `streamkey:read`. */
-  key: Schema.optionalKey(text),
-  url: Schema.optionalKey(text),
+  key: rareText,
+  url: rareText,
   language: text,
   /** RFC 3339; the year 1 when there is none. */
   start_time: text,

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { AppToken } from "./access/AppToken.ts"
-import { answer, number, text, things } from "./answers.ts"
+import { answer, number, rareText, text, things } from "./answers.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { BadRequest } from "./refusals.ts"
 import { Id, intOf, Key, listOf, textOf } from "./requests.ts"
@@ -14,7 +14,7 @@ export const DropsClaim = Schema.Struct({
   reward_id: text,
   external_id: text,
   /** What the organisation last said of it. */
-  external_status: Schema.optionalKey(text),
+  external_status: rareText,
   created_at: text,
   updated_at: text
 })

@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { flag, number, text, thing, things } from "./answers.ts"
+import { flag, number, rareFlag, text, thing, things } from "./answers.ts"
 import { Id, Key } from "./requests.ts"
 
 /** A reward that viewers redeem with channel points. */
@@ -39,7 +39,7 @@ export const RewardRedemptions = Schema.Struct({
     cost: number,
     /** Whether the app made the reward and may decide on its redemptions. */
     can_manage: flag,
-    is_deleted: Schema.optionalKey(flag)
+    is_deleted: rareFlag
   }),
   redemptions: things(Redemption)
 })

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { AnyToken } from "./access/AnyToken.ts"
-import { answer, number, text, things } from "./answers.ts"
+import { answer, number, rareText, text, things } from "./answers.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { BadRequest } from "./refusals.ts"
 import { Id, Key, listOf, textOf } from "./requests.ts"
@@ -29,8 +29,8 @@ export interface EventSubscription extends Schema.Schema.Type<typeof EventSubscr
 export const SubscriptionOutcome = Schema.Struct({
   name: text,
   version: number,
-  subscription_id: Schema.optionalKey(text),
-  error: Schema.optionalKey(text)
+  subscription_id: rareText,
+  error: rareText
 })
 export interface SubscriptionOutcome extends Schema.Schema.Type<typeof SubscriptionOutcome> {}
 

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { AnyToken } from "./access/AnyToken.ts"
-import { answer, text, things } from "./answers.ts"
+import { answer, rareText, text, things } from "./answers.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { Livestream } from "./Livestream.ts"
 import { BadRequest } from "./refusals.ts"
@@ -12,7 +12,7 @@ export const User = Schema.Struct({
   user_id: Id,
   name: text,
   /** Only told to the user. */
-  email: Schema.optionalKey(text),
+  email: rareText,
   profile_picture: text
 })
 export interface User extends Schema.Schema.Type<typeof User> {}

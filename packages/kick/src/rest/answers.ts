@@ -1,8 +1,21 @@
-import { Option, Schema } from "effect"
+import { Effect, Option, Schema, SchemaGetter } from "effect"
 import { maybe } from "../event/fields.ts"
 
+const readText = (value: unknown): string | null => typeof value === "string" ? value : null
+
+const readFlag = (value: unknown): boolean | null => typeof value === "boolean" ? value : null
+
+/** A field that is left out when it is `null`. */
+const rarely = <A>(type: Schema.Codec<A | null>, read: (value: unknown) => A | null) =>
+  Schema.optionalKey(Schema.Unknown).pipe(Schema.decodeTo(type, {
+    decode: SchemaGetter.transformOptional((value: Option.Option<unknown>) => Option.some(read(Option.getOrNull(value)))),
+    encode: SchemaGetter.transformOptional((value: Option.Option<A | null>): Option.Option<unknown> =>
+      Option.filter(value, (known) => known !== null)
+    )
+  }))
+
 /** A text where Kick tells one; `null` for anything else. */
-export const text = maybe(Schema.NullOr(Schema.String), (value) => typeof value === "string" ? value : null)
+export const text = maybe(Schema.NullOr(Schema.String), readText)
 
 const readNumber = (value: unknown): number | null => {
   const number = typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value
@@ -13,7 +26,7 @@ const readNumber = (value: unknown): number | null => {
 export const number = maybe(Schema.NullOr(Schema.Int), readNumber)
 
 /** Yes or no where Kick tells it; `null` for anything else. */
-export const flag = maybe(Schema.NullOr(Schema.Boolean), (value) => typeof value === "boolean" ? value : null)
+export const flag = maybe(Schema.NullOr(Schema.Boolean), readFlag)
 
 /** A list of texts, empty where Kick tells none; what is no text is left out. */
 export const texts = maybe(
@@ -21,10 +34,23 @@ export const texts = maybe(
   (value) => Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : []
 )
 
+/** A text that Kick leaves out unless there is one; `null` where it does. */
+export const rareText = rarely(Schema.NullOr(Schema.String), readText)
+
+/** Yes or no, where Kick leaves it out unless there is something to tell; `null` where it does. */
+export const rareFlag = rarely(Schema.NullOr(Schema.Boolean), readFlag)
+
 /** A thing where Kick tells one that can be read; `null` for anything else. */
 export const thing = <A, I>(schema: Schema.Codec<A, I>) => {
   const read = Schema.decodeUnknownOption(schema)
-  return maybe(Schema.NullOr(Schema.toType(schema)), (value) => Option.getOrNull(read(value)))
+  const write = Schema.encodeSync(schema)
+  return Schema.Unknown.pipe(
+    Schema.decodeTo(Schema.NullOr(Schema.toType(schema)), {
+      decode: SchemaGetter.transform((value: unknown) => Option.getOrNull(read(value))),
+      encode: SchemaGetter.transform((value): unknown => value === null ? null : write(value))
+    }),
+    Schema.withDecodingDefaultKey(Effect.succeed(null))
+  )
 }
 
 /**
@@ -33,9 +59,15 @@ export const thing = <A, I>(schema: Schema.Codec<A, I>) => {
  */
 export const things = <A, I>(schema: Schema.Codec<A, I>) => {
   const read = Schema.decodeUnknownOption(schema)
-  return maybe(
-    Schema.Array(Schema.toType(schema)),
-    (value) => Array.isArray(value) ? value.flatMap((item) => Option.toArray(read(item))) : []
+  const write = Schema.encodeSync(schema)
+  return Schema.Unknown.pipe(
+    Schema.decodeTo(Schema.Array(Schema.toType(schema)), {
+      decode: SchemaGetter.transform((value: unknown): ReadonlyArray<A> =>
+        Array.isArray(value) ? value.flatMap((item) => Option.toArray(read(item))) : []
+      ),
+      encode: SchemaGetter.transform((values): unknown => values.map((value) => write(value)))
+    }),
+    Schema.withDecodingDefaultKey(Effect.succeed(null))
   )
 }
 

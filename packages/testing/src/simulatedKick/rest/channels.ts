@@ -32,7 +32,8 @@ const channelJson = (state: KickState["Service"], channel: ChannelState, caller:
     stream: {
       is_live: stream !== null,
       is_mature: channel.mature,
-      ...(ownsKey ? { key: `sk_simulated_${broadcasterId}`, url: "rtmps://stream.kick.test/app" } : {}),
+      key: ownsKey ? `sk_simulated_${broadcasterId}` : null,
+      url: ownsKey ? "rtmps://stream.kick.test/app" : null,
       language: channel.language,
       start_time: stream === null ? never : inSeconds(stream.startedAt),
       thumbnail: stream === null ? "" : `https://files.example.com/thumbnails/livestream/${stream.id}/thumb.webp`,

@@ -13,7 +13,7 @@ const claimJson = (claim: ClaimState) => ({
   campaign_id: claim.campaignId,
   reward_id: claim.rewardId,
   external_id: claim.externalId,
-  ...(claim.externalStatus === null ? {} : { external_status: claim.externalStatus }),
+  external_status: claim.externalStatus,
   created_at: inMillis(claim.createdAt),
   updated_at: inMillis(claim.updatedAt)
 })

@@ -22,7 +22,7 @@ export const redeemedRewardJson = (reward: RewardState, clientId: string): Rewar
   description: reward.description,
   cost: reward.cost,
   can_manage: reward.appId === clientId,
-  ...(reward.deleted ? { is_deleted: true } : {})
+  is_deleted: reward.deleted ? true : null
 })
 
 /** A redemption. */

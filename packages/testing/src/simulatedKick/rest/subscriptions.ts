@@ -26,14 +26,15 @@ export const layerSubscriptions = HttpApiBuilder.group(KickApi, "subscriptions",
 
   const subscribe = (clientId: string, broadcasterId: number) =>
   ({ name, version }: { readonly name: string; readonly version: number }): SubscriptionOutcome => {
-    if (!known.has(name) || version !== 1) return { name, version, error: "Event not found" }
-    if (isFull(clientId, name)) return { name, version, error: "Subscription limit reached" }
+    const failed = { name, version, subscription_id: null }
+    if (!known.has(name) || version !== 1) return { ...failed, error: "Event not found" }
+    if (isFull(clientId, name)) return { ...failed, error: "Subscription limit reached" }
     const id = state.newUlid()
     if (!controls.lies()) {
       const at = state.now()
       state.subscriptions.set(id, { id, appId: clientId, broadcasterId, event: name, version, createdAt: at })
     }
-    return { name, version, subscription_id: id }
+    return { name, version, subscription_id: id, error: null }
   }
 
   /** A user's token is about the user's own channel, whatever the request says. */

@@ -17,7 +17,7 @@ export const layerUsers = HttpApiBuilder.group(KickApi, "users", Effect.fnUntrac
       const data = found.map(({ id, username, email, profilePicture }) => ({
         user_id: id,
         name: username,
-        ...(id === caller.userId ? { email } : {}),
+        email: id === caller.userId ? email : null,
         profile_picture: profilePicture
       }))
       return { data, message: "OK" }
