@@ -4,7 +4,9 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   ingest: async () => (await import("./ingest/bench.ts")).ingest(),
   catchup: async () => (await import("./catchup/bench.ts")).catchup(),
   memory: async () => (await import("./memory/bench.ts")).memory(),
-  access: async () => (await import("./access/bench.ts")).access()
+  read: async () => (await import("./read/bench.ts")).read(),
+  access: async () => (await import("./access/bench.ts")).access(),
+  search: async () => (await import("./search/bench.ts")).searchHistory()
 }
 
 const [name = "", ...flags] = process.argv.slice(2)
