@@ -9,7 +9,6 @@ import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
-import { newestOf } from "../projection/newestOf.ts"
 import { knownWithin } from "../projection/knownWithin.ts"
 
 interface PinRow {
@@ -79,12 +78,23 @@ export const SqlPins: { readonly layer: Layer.Layer<Pins, never, SqlClient.SqlCl
     Effect.map(SqlClient.SqlClient, (sql) => {
       const generation = activeGeneration(sql, PinProjection)
 
-      const list = (channel: ChannelId, window: Window, page: PageRequest) => {
-        const from = sql`
-          kickstand.pins AS t WHERE generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
+      const list = (channel: ChannelId, window: Window, { page, limit }: PageRequest) => {
+        const asked = sql`
+          kickstand.pins WHERE generation = ${generation} AND channel = ${channel} AND ${knownWithin(sql, window)}`
         return Effect.map(
-          newestOf<PinRow>(sql, { columns, from, order: ["at", "id"] }, page),
-          ({ items, total }): Page<PinnedMessage> => ({ items: items.map(pinnedMessage(channel)), total })
+          // The page is cut out first: when a pin ended takes several steps to find.
+          sql<PinRow & { readonly total: number; readonly present: boolean | null }>`
+            SELECT ${sql.literal(columns)}, t.present, counted.total
+            FROM (SELECT count(*)::float8 AS total FROM ${asked}) AS counted
+            LEFT JOIN (
+              SELECT *, true AS present FROM ${asked}
+              ORDER BY pins.at DESC, pins.id DESC LIMIT ${limit} OFFSET ${(page - 1) * limit}
+            ) AS t ON true
+            ORDER BY t.at DESC, t.id DESC`,
+          (rows): Page<PinnedMessage> => ({
+            items: rows.filter(({ present }) => present === true).map(pinnedMessage(channel)),
+            total: rows[0]?.total ?? 0
+          })
         )
       }
 

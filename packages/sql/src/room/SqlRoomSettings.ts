@@ -7,7 +7,6 @@ import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
-import { pageOf } from "../projection/pageOf.ts"
 
 interface ChangeRow {
   readonly at: number
@@ -33,35 +32,44 @@ export const SqlRoomSettings: { readonly layer: Layer.Layer<RoomSettings, never,
     Effect.map(SqlClient.SqlClient, (sql) => {
       const generation = activeGeneration(sql, RoomSettingsProjection)
 
-      const changes = (channel: ChannelId, page: PageRequest) => {
-        // A change opens a run of tellings that say the same; any of the first of them may name who made it.
-        const rows = sql`
-          SELECT
-            id, at::float8 AS at, setting, enabled, value::float8 AS value,
-            CASE WHEN named_at <= at + ${namingMillis} THEN named_id END AS "changedById",
-            CASE WHEN named_at <= at + ${namingMillis} THEN named_username END AS "changedByUsername"
-          FROM (
-            SELECT *,
-              first_value(at) OVER by_name AS named_at,
-              first_value(changed_by_id) OVER by_name AS named_id,
-              first_value(changed_by_username) OVER by_name AS named_username
-            FROM (
-              SELECT *, count(*) FILTER (WHERE changed) OVER (PARTITION BY setting ORDER BY at, id) AS run
+      const changes = (channel: ChannelId, { page, limit }: PageRequest) => {
+        const own = sql`generation = ${generation} AND channel = ${channel}`
+        return Effect.map(
+          // Who made a change is looked up for the page alone: among what says the same until the next change.
+          sql<ChangeRow & { readonly total: number; readonly present: boolean | null }>`
+            WITH changes AS MATERIALIZED (
+              SELECT setting, at, id, enabled, value, lead(at) OVER changed AS next_at, lead(id) OVER changed AS next_id
               FROM (
                 SELECT *,
                   (lag(enabled) OVER told, coalesce(lag(value) OVER told, -1))
-                    IS DISTINCT FROM (enabled, coalesce(value, -1)) AS changed
-                FROM kickstand.room_settings
-                WHERE generation = ${generation} AND channel = ${channel}
+                    IS DISTINCT FROM (enabled, coalesce(value, -1)) AS is_change
+                FROM kickstand.room_settings WHERE ${own}
                 WINDOW told AS (PARTITION BY setting ORDER BY at, id)
               ) AS compared
-            ) AS numbered
-            WINDOW by_name AS (PARTITION BY setting, run ORDER BY changed_by_id IS NULL, at, id)
-          ) AS named
-          WHERE changed`
-        return Effect.map(
-          pageOf<ChangeRow>(sql, rows, "at DESC, id DESC, setting", page),
-          ({ items, total }): Page<SettingChange> => ({ items: items.map(settingChange), total })
+              WHERE is_change
+              WINDOW changed AS (PARTITION BY setting ORDER BY at, id)
+            )
+            SELECT
+              p.at::float8 AS at, p.setting, p.enabled, p.value::float8 AS value, named."changedById",
+              named."changedByUsername", p.present, counted.total
+            FROM (SELECT count(*)::float8 AS total FROM changes) AS counted
+            LEFT JOIN (
+              SELECT *, true AS present FROM changes
+              ORDER BY at DESC, id DESC, setting LIMIT ${limit} OFFSET ${(page - 1) * limit}
+            ) AS p ON true
+            LEFT JOIN LATERAL (
+              SELECT changed_by_id AS "changedById", changed_by_username AS "changedByUsername"
+              FROM kickstand.room_settings AS n
+              WHERE ${own} AND n.setting = p.setting AND n.changed_by_id IS NOT NULL
+                AND (n.at, n.id) >= (p.at, p.id) AND n.at <= p.at + ${String(namingMillis)}::bigint
+                AND (p.next_at IS NULL OR (n.at, n.id) < (p.next_at, p.next_id))
+              ORDER BY n.at, n.id LIMIT 1
+            ) AS named ON true
+            ORDER BY p.at DESC, p.id DESC, p.setting`,
+          (rows): Page<SettingChange> => ({
+            items: rows.filter(({ present }) => present === true).map(settingChange),
+            total: rows[0]?.total ?? 0
+          })
         )
       }
 
