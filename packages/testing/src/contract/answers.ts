@@ -3,6 +3,8 @@ import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import { Clips } from "@kickstand/domain/clip/Clips"
 import { Pins } from "@kickstand/domain/pin/Pins"
+import { Polls } from "@kickstand/domain/poll/Polls"
+import { Predictions } from "@kickstand/domain/prediction/Predictions"
 import type { Window } from "@kickstand/domain/projection/Window"
 import { Deletions } from "@kickstand/domain/room/Deletions"
 import { RoomSettings } from "@kickstand/domain/room/RoomSettings"
@@ -24,6 +26,8 @@ export const answers = Effect.fnUntraced(function*(seed: number) {
   const settings = yield* RoomSettings
   const deletions = yield* Deletions
   const clips = yield* Clips
+  const polls = yield* Polls
+  const predictions = yield* Predictions
   const windows = Array.from({ length: 6 }, (_, index) => beginnings[((seed >>> 0) + index * 5) % beginnings.length] ?? 0)
   return yield* Effect.forEach(channels, (channel) =>
     Effect.all({
@@ -38,6 +42,9 @@ export const answers = Effect.fnUntraced(function*(seed: number) {
       settings: settings.changes(channel, all),
       deletions: deletions.counts(channel, everything),
       clips: clips.list(channel, everything, all),
+      polls: polls.list(channel, everything, all),
+      predictions: predictions.list(channel, everything, all),
+      predictionSteps: predictions.history(channel, "pred_1"),
       windows: Effect.forEach(windows, (since) =>
         Effect.all({
           messages: chat.messagesSince(channel, since),
