@@ -1,6 +1,9 @@
 import type { ChannelToTrack } from "@kickstand/domain/channel/TrackedChannel"
 import { channelId } from "@kickstand/domain/event/ChannelId"
+import type { Event } from "@kickstand/domain/event/Event"
+import { decodeKick } from "@kickstand/kick/decodeKick"
 import { importSigningKey, signedHeaders, type SigningKeyPair } from "@kickstand/kick/webhook/signing"
+import { Result } from "effect"
 import { inMillis, kickJson } from "./kickJson.ts"
 import { sharedKeyPair } from "./sharedKeyPair.ts"
 import type { Told } from "./retell.ts"
@@ -22,7 +25,8 @@ const defaults: SimulationOptions = {
   gapMillis: 1000,
   mix: {},
   duplicates: 0,
-  oddShapes: 0
+  oddShapes: 0,
+  eventful: false
 }
 
 /** Signatures that are made at once: enough to keep a runtime's threads busy. */
@@ -41,14 +45,40 @@ export interface KickSimulator extends AsyncIterable<SignedDelivery> {
   readonly next: (at?: number) => Promise<SignedDelivery>
   /** The next deliveries, signed several at once. */
   readonly take: (count: number) => Promise<ReadonlyArray<SignedDelivery>>
+  /**
+   * What has happened since it was last asked that no webhook tells: viewer counts, hosts, unbans, polls, predictions,
+   * pins, room settings, clips, deletions, new names. As domain events, in order, up to the simulation's own clock.
+   */
+  readonly asides: () => ReadonlyArray<Event>
+  /**
+   * Everything that happens from now to a time (epoch milliseconds) as domain events, asides among them, in order but for
+   * what is told late. Nothing is signed: this is for a past that is imported, and costs a tenth of the webhooks.
+   */
+  readonly eventsUntil: (at: number) => Iterable<Event>
 }
+
+/** The events that a webhook's body tells, which the simulator has made so that it can be decoded. */
+const eventsOf = ({ channel, draft, messageId, subscriptionId, sentAt }: Told): ReadonlyArray<Event> =>
+  Result.getOrThrow(decodeKick({
+    position: 0,
+    platform: "kick",
+    source: "webhook",
+    messageId,
+    subscriptionId,
+    type: draft.type,
+    version: "1",
+    channel: channelId("kick", channel.userId),
+    sentAt,
+    receivedAt: sentAt,
+    body: kickJson(draft.body)
+  }))
 
 const make = async (options: KickSimulatorOptions = {}): Promise<KickSimulator> => {
   const { key = "RSA", ...rest } = options
   const pair = typeof key === "string" ? await sharedKeyPair(key) : key
   const signingKey = await importSigningKey(pair.privateKeyPem)
   const simulation = makeSimulation({ ...defaults, ...rest })
-  const { tally, addFact, addDuplicate } = makeTally()
+  const { tally, addFact, addDuplicate, addAside } = makeTally()
 
   const sign = async ({ channel, draft, messageId, subscriptionId, sentAt, telling }: Told): Promise<SignedDelivery> => {
     const body = kickJson(draft.body)
@@ -57,12 +87,20 @@ const make = async (options: KickSimulatorOptions = {}): Promise<KickSimulator> 
     return { headers, body, messageId, type: draft.type, channel: channelId("kick", channel.userId), sentAt, telling }
   }
 
-  const hand = (at?: number): Promise<SignedDelivery> => {
-    const told = simulation.next(at)
+  const next = (at?: number, latest?: number): Told => {
+    const told = simulation.next(at, latest)
     if (told.telling === "first") addFact(told.channel, told.draft)
     else addDuplicate()
-    return sign(told)
+    return told
   }
+
+  const hand = (at?: number): Promise<SignedDelivery> => sign(next(at))
+
+  const asides = (): ReadonlyArray<Event> =>
+    simulation.asides().map(([channel, event]) => {
+      addAside(channel, event)
+      return event
+    })
 
   return {
     channels: simulation.channels.map((channel) => channel.tracked),
@@ -77,6 +115,14 @@ const make = async (options: KickSimulatorOptions = {}): Promise<KickSimulator> 
         taken.push(...await Promise.all(batch))
       }
       return taken
+    },
+    asides,
+    *eventsUntil(at) {
+      while (simulation.now() < at) {
+        const told = next(undefined, at)
+        yield* asides()
+        if (told.telling === "first") yield* eventsOf(told)
+      }
     },
     async *[Symbol.asyncIterator]() {
       while (true) yield await hand()

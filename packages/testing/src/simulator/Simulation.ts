@@ -1,3 +1,5 @@
+import type { Event } from "@kickstand/domain/event/Event"
+import { makeAsides } from "./aside/Asides.ts"
 import type { Draft, MakeDraft, Scene, World } from "./Draft.ts"
 import { ban } from "./event/ban.ts"
 import { chatMessage } from "./event/chatMessage.ts"
@@ -12,7 +14,7 @@ import { ulid } from "./ids.ts"
 import { type KickEventType, kickEventTypes } from "./KickEventType.ts"
 import { oddShape } from "./oddShape.ts"
 import { pace } from "./pace.ts"
-import { makePrng } from "./Prng.ts"
+import { makePrng, type Prng } from "./Prng.ts"
 import { retell, type Told } from "./retell.ts"
 import { makeChannel, type SimulatedChannel } from "./SimulatedChannel.ts"
 import { makeUser } from "./SimulatedUser.ts"
@@ -63,6 +65,8 @@ export interface SimulationOptions {
   readonly duplicates: number
   /** The share of facts whose body has one of the odd shapes that real bodies have, from 0 to 1. */
   readonly oddShapes: number
+  /** Whether every broadcast sees something of every kind, however little happens in it. */
+  readonly eventful: boolean
 }
 
 /** What happens on a simulated Kick, without bytes and signatures: pure, decided by its options alone. */
@@ -72,17 +76,30 @@ export interface Simulation {
   readonly now: () => number
   /**
    * The next delivery. It is sent at `at` (epoch milliseconds), or when the simulation's own clock says; the clock is
-   * never set back.
+   * never set back. Its own clock goes no further than `latest`.
    */
-  readonly next: (at?: number) => Told
+  readonly next: (at?: number, latest?: number) => Told
+  /** What has happened since it was last asked that no webhook tells, up to the simulation's own clock. */
+  readonly asides: () => ReadonlyArray<readonly [SimulatedChannel, Event]>
 }
+
+/** What every eventful broadcast sees; the rest of what it is made of happens often enough by itself. */
+const ofEveryBroadcast: ReadonlyArray<KickEventType> = [
+  "moderation.banned",
+  "channel.subscription.gifts",
+  "channel.subscription.new",
+  "kicks.gifted",
+  "channel.reward.redemption.updated",
+  "channel.followed",
+  "livestream.metadata.updated"
+]
 
 /** How many of the last facts may be told once more. */
 const recentFacts = 64
 
 /** Starts a simulation. */
 export const makeSimulation = (options: SimulationOptions): Simulation => {
-  const { seed, users: userCount, startAt, gapMillis, duplicates, oddShapes } = options
+  const { seed, users: userCount, startAt, gapMillis, duplicates, oddShapes, eventful } = options
   const prng = makePrng(seed)
   const users = Array.from({ length: userCount }, (_, index) => makeUser(index))
   const channels = Array.from({ length: options.channels }, (_, index) => makeChannel(prng, index, userCount, startAt))
@@ -90,9 +107,14 @@ export const makeSimulation = (options: SimulationOptions): Simulation => {
   const drawPlace = makeZipf(options.channels, 1)
   const places = new Map(channels.map((channel, place) => [channel, place]))
   // Every channel has its own regulars: the ranking starts at another place of the audience.
-  const drawUser = (channel: SimulatedChannel) =>
-    (drawRank(prng) + (places.get(channel) ?? 0) * Math.floor(userCount / 7)) % userCount
-  const world: World = { prng, users, drawUser }
+  const worldOf = (chance: Prng): World => ({
+    prng: chance,
+    users,
+    drawUser: (channel) => (drawRank(chance) + (places.get(channel) ?? 0) * Math.floor(userCount / 7)) % userCount
+  })
+  const world = worldOf(prng)
+  const asides = makeAsides(worldOf(makePrng(`${seed} aside`)))
+  const happened: Array<readonly [SimulatedChannel, Event]> = []
   const weights = { ...livelyMix, ...options.mix }
   const totalWeight = kickEventTypes.reduce((total, type) => total + weights[type], 0)
   const recent: Array<Told> = []
@@ -115,14 +137,37 @@ export const makeSimulation = (options: SimulationOptions): Simulation => {
     return "chat.message.sent"
   }
 
+  /** What a broadcast has not seen yet and should. */
+  const wanted = new Map<SimulatedChannel, Set<KickEventType>>()
+
+  const turn = (channel: SimulatedChannel) => {
+    asides.turn(channel)
+    wanted.set(channel, new Set(eventful && channel.liveSince !== null ? ofEveryBroadcast : []))
+  }
+
+  /** Something that its broadcast still wants; not all at once, and not before there was talk. */
+  const drawWanted = (scene: Scene): Draft | null => {
+    const types = wanted.get(scene.channel)
+    if (types === undefined || types.size === 0 || !prng.chance(0.3)) return null
+    for (const type of types) {
+      const draft = makers[type](scene, now)
+      if (draft !== null) return draft
+    }
+    return null
+  }
+
   const draw = (): { readonly scene: Scene; readonly draft: Draft } => {
     const due = channels.find((channel) => channel.nextToggleAt <= now)
     const scene = { world, channel: due ?? drawChannel() }
-    const draft = due === undefined ? makers[drawType()](scene, now) : status(scene, now)
-    return { scene, draft: draft ?? chatMessage(scene, now) }
+    const drawn = due === undefined ? drawWanted(scene) ?? makers[drawType()](scene, now) : status(scene, now)
+    const draft = drawn ?? chatMessage(scene, now)
+    if (draft.type === "livestream.status.updated") turn(scene.channel)
+    wanted.get(scene.channel)?.delete(draft.type)
+    return { scene, draft }
   }
 
   const happen = (): Told => {
+    happened.push(...asides.upTo(now))
     const { scene: { channel }, draft } = draw()
     const odd = prng.chance(oddShapes) ? withOddShape(draft) : draft
     const [subscriptionId] = channel.subscriptionIds[draft.type]
@@ -140,11 +185,12 @@ export const makeSimulation = (options: SimulationOptions): Simulation => {
   return {
     channels,
     now: () => now,
-    next: (at) => {
+    asides: () => happened.splice(0),
+    next: (at, latest = Number.POSITIVE_INFINITY) => {
       if (at !== undefined) now = Math.max(now, at)
       const known = prng.chance(duplicates) ? recent[prng.below(recent.length)] : undefined
       if (known !== undefined) return retell(prng, known)
-      if (at === undefined) now += pace(now, gapMillis, prng.float())
+      if (at === undefined) now = Math.min(now + pace(now, gapMillis, prng.float()), latest)
       const told = happen()
       recent.push(told)
       if (recent.length > recentFacts) recent.shift()

@@ -1,5 +1,6 @@
 import { type ChannelId, channelId } from "@kickstand/domain/event/ChannelId"
 import { latest, type Latest } from "@kickstand/domain/projection/Latest"
+import type { Event } from "@kickstand/domain/event/Event"
 import type { Draft } from "./Draft.ts"
 import type { KickEventType } from "./KickEventType.ts"
 import type { SimulatedChannel } from "./SimulatedChannel.ts"
@@ -31,11 +32,13 @@ export interface ChannelTally {
   readonly giftedSubscriptions: number
   /** KICKs. */
   readonly kicks: number
+  /** What no webhook tells, by the names of its events. */
+  readonly asides: ReadonlyMap<Event["_tag"], number>
 }
 
 /** What a simulator has handed out. A fact counts once, however often it was told. */
 export interface Tally {
-  /** Everything that was handed out, duplicates included. */
+  /** Every webhook, or fact of one, that was handed out, duplicates included; without asides. */
   readonly deliveries: number
   readonly facts: number
   readonly byType: ReadonlyMap<KickEventType, number>
@@ -74,7 +77,8 @@ const emptyChannel = (channel: ChannelId): Mutable<ChannelTally> => ({
     Banned: 0
   },
   giftedSubscriptions: 0,
-  kicks: 0
+  kicks: 0,
+  asides: new Map()
 })
 
 const later = <A>(known: Latest<A> | null, at: number, value: A, id = ""): Latest<A> => {
@@ -125,6 +129,7 @@ export interface TallyKeeper {
   readonly tally: Tally
   readonly addFact: (channel: SimulatedChannel, draft: Pick<Draft, "type" | "truth">) => void
   readonly addDuplicate: () => void
+  readonly addAside: (channel: SimulatedChannel, event: Event) => void
 }
 
 /** Starts a tally at nothing. */
@@ -132,19 +137,28 @@ export const makeTally = (): TallyKeeper => {
   const channels = new Map<ChannelId, Mutable<ChannelTally>>()
   const byType = new Map<KickEventType, number>()
   const tally = { deliveries: 0, facts: 0, byType, channels }
+
+  const tallyOf = ({ userId }: SimulatedChannel) => {
+    const id = channelId("kick", userId)
+    const channel = channels.get(id) ?? emptyChannel(id)
+    channels.set(id, channel)
+    return channel
+  }
+
   return {
     tally,
-    addFact: ({ userId }, { type, truth }) => {
-      const id = channelId("kick", userId)
-      const channel = channels.get(id) ?? emptyChannel(id)
-      channels.set(id, channel)
-      count(channel, truth)
+    addFact: (of, { type, truth }) => {
+      count(tallyOf(of), truth)
       byType.set(type, (byType.get(type) ?? 0) + 1)
       tally.deliveries += 1
       tally.facts += 1
     },
     addDuplicate: () => {
       tally.deliveries += 1
+    },
+    addAside: (of, { _tag }) => {
+      const { asides } = tallyOf(of)
+      asides.set(_tag, (asides.get(_tag) ?? 0) + 1)
     }
   }
 }

@@ -64,3 +64,15 @@ export const banReasons: Some<string> = ["spam", "being rude & insulting", "adve
 export const colors: Some<string> = [
   "#FF5733", "#DEB2FF", "#BC66FF", "#00CCB3", "#E9113C", "#FF9D00", "#75FD46", "#1475E1", "#FBCFD8", "#93EBE0"
 ]
+
+/** Questions of polls, with what can be voted for. */
+export const questions: Some<readonly [title: string, ...options: ReadonlyArray<string>]> = [
+  ["What next?", "One more round", "Something else", "Good night"], ["Best character?", "The quiet one", "The loud one"],
+  ["Music?", "Jazz & more", "Rock", "Silence", "Lo-fi"], ["Bugün ne oynayalım?", "Retro", "Korku", "Bulmaca"]
+]
+
+/** What can be bet on, with what may come true. */
+export const bets: Some<readonly [title: string, ...outcomes: ReadonlyArray<string>]> = [
+  ["First try?", "Yes", "Never"], ["Will the run be a record?", "Yes", "No"],
+  ["How many deaths until the boss?", "0 to 3", "4 to 9", "10 & more"]
+]
