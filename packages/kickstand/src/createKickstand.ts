@@ -11,7 +11,8 @@ import { Projector } from "@kickstand/domain/projection/Projector"
 import { Rewards } from "@kickstand/domain/reward/Rewards"
 import { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
 import { KickWebhook, type WebhookRequest } from "@kickstand/kick/webhook/KickWebhook"
-import { Effect, Layer, type LogLevel, ManagedRuntime, References } from "effect"
+import type { SearchHit } from "@kickstand/domain/search/SearchHit"
+import { Context, Effect, Layer, type LogLevel, ManagedRuntime, References, Stream } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { Readiness } from "./http/Readiness.ts"
 import { layerRoutes } from "./http/routes.ts"
@@ -23,6 +24,7 @@ import { grantStreamer } from "./operations/grantStreamer.ts"
 import { revokeKey } from "./operations/revokeKey.ts"
 import { revokeStreamer } from "./operations/revokeStreamer.ts"
 import { type Promised, promised } from "./promised.ts"
+import { OwnSearches } from "./search/OwnSearches.ts"
 import { layerStorage } from "./storage/layerStorage.ts"
 import { parseStorageUrl } from "./storage/StorageUrl.ts"
 import { layerBackground } from "./worker/layerBackground.ts"
@@ -66,6 +68,10 @@ export interface KickstandInstance {
   readonly gifts: Promised<KicksGifts["Service"]>
   readonly moderation: Promised<Moderation["Service"]>
   readonly rewards: Promised<Rewards["Service"]>
+  /** Searches of the chat history, carried out by a worker. `results` gives hits as they are found. */
+  readonly search: Omit<Promised<OwnSearches["Service"]>, "hits"> & {
+    readonly results: (id: string) => AsyncIterable<SearchHit>
+  }
   /** Who may ask the customer API what. */
   readonly access: {
     readonly createAccount: Operation<typeof createAccount>
@@ -87,7 +93,7 @@ const layerOf = (
   { kick = {}, plans = soldPlans, worker = true, logLevel = defaultLogLevel }: KickstandOptions,
   storage: ReturnType<typeof layerStorage>
 ) => {
-  const core = Kickstand.layer({ kick, plans }).pipe(Layer.provideMerge(storage))
+  const core = Layer.merge(Kickstand.layer({ kick, plans }), OwnSearches.layer).pipe(Layer.provideMerge(storage))
   const background = worker
     ? Layer.merge(layerBackground, Layer.provideMerge(Readiness.layerWithWorker, Worker.layer()))
     : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
@@ -122,6 +128,10 @@ export const createKickstand = async (options: KickstandOptions = {}): Promise<K
     gifts: promised(runtime, services, KicksGifts),
     moderation: promised(runtime, services, Moderation),
     rewards: promised(runtime, services, Rewards),
+    search: {
+      ...promised(runtime, services, OwnSearches),
+      results: (id) => Stream.toAsyncIterableWith(Context.get(services, OwnSearches).hits(id), services)
+    },
     access: {
       createAccount: (account) => runtime.runPromise(createAccount(account)),
       createKey: (terms) => runtime.runPromise(createKey(terms)),

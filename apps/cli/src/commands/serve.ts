@@ -1,4 +1,5 @@
 import { Actor } from "@kickstand/domain/access/Actor"
+import { SearchRetention } from "@kickstand/kickstand/search/SearchRetention"
 import { serverUrl } from "@kickstand/server/serverUrl"
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
@@ -51,6 +52,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
   }).pipe(
     Effect.scoped,
     Effect.provide(serving),
+    Effect.provideService(SearchRetention, settings.searchRetentionMillis),
     Effect.raceFirst(Effect.andThen(requested, Effect.logInfo("Stopping: requests under way are finished first")))
   )
   yield* Effect.logInfo("Stopped")

@@ -16,12 +16,18 @@ export class Settings extends Context.Service<Settings, {
   /** The operator named the storage, rather than leaving the default. */
   readonly storageChosen: boolean
   readonly adminToken: Redacted.Redacted | null
+  /** What tokens are encrypted with: one key, or several separated by commas. */
+  readonly secretKey: Redacted.Redacted | null
+  /** Where this server is reached from outside, without a trailing slash. */
+  readonly publicUrl: string | null
   /** A running server, without a trailing slash. */
   readonly serverUrl: string | null
   /** Addresses and CIDRs. */
   readonly trustedProxies: ReadonlyArray<string>
   /** Path of a JSON file. */
   readonly plansFile: string | null
+  /** How long the hits of a finished search are kept; milliseconds. */
+  readonly searchRetentionMillis: number
   readonly kick: {
     readonly app: AppCredentials | null
     readonly apiUrl: string

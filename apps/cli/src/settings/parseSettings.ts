@@ -1,3 +1,4 @@
+import { parseSecretKeys, secretKeyFormat } from "@kickstand/kickstand/connect/secretKey"
 import { parseStorageUrl, type StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { type LogLevel, Redacted, Result } from "effect"
 import { isIP } from "node:net"
@@ -68,12 +69,19 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
     problems.push({ variable: "KICKSTAND_ADMIN_TOKEN", problem: "must have at least 16 characters" })
   }
 
+  const secretKey = secret("KICKSTAND_SECRET_KEY")
+  if (secretKey !== null && Result.isFailure(parseSecretKeys(secretKey))) {
+    problems.push({ variable: "KICKSTAND_SECRET_KEY", problem: secretKeyFormat })
+  }
+
   const settings = Settings.of({
     host: text("HOST") ?? "127.0.0.1",
     port: read("PORT", parsePort, "a whole number from 0 to 65535", 8787),
     storage: storage(),
     storageChosen: text("DATABASE_URL") !== null,
     adminToken,
+    secretKey,
+    publicUrl: url("KICKSTAND_PUBLIC_URL", null),
     serverUrl: url("KICKSTAND_URL", null),
     trustedProxies: read(
       "KICKSTAND_TRUSTED_PROXIES",
@@ -82,6 +90,12 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
       []
     ),
     plansFile: text("KICKSTAND_PLANS"),
+    searchRetentionMillis: 3_600_000 * read(
+      "KICKSTAND_SEARCH_RETENTION_HOURS",
+      parseHours,
+      "a whole number of hours from 1 to 87600",
+      72
+    ),
     kick: {
       app: app("KICK_CLIENT_ID", "KICK_CLIENT_SECRET"),
       apiUrl: url("KICK_API_URL", "https://api.kick.com"),
@@ -122,6 +136,9 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
 }
 
 const parsePort = (value: string): number | null => /^\d{1,5}$/.test(value) && Number(value) <= 65535 ? Number(value) : null
+
+const parseHours = (value: string): number | null =>
+  /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 87_600 ? Number(value) : null
 
 const parseUrl = (value: string): string | null =>
   /^https?:\/\//.test(value) && URL.canParse(value) ? value.replace(/\/+$/, "") : null

@@ -16,6 +16,16 @@ export const variables = [
     description: "Bearer token of the admin API",
     fallback: "made on first start and kept in the data directory; with PostgreSQL the admin API is off"
   },
+  {
+    name: "KICKSTAND_SECRET_KEY",
+    description: "Encrypts the tokens of connected accounts: 32 random bytes in base64 (openssl rand -base64 32); to change it, the new one, a comma, and the old one",
+    fallback: "made on first start and kept in the data directory; with PostgreSQL no account can connect"
+  },
+  {
+    name: "KICKSTAND_PUBLIC_URL",
+    description: "Where this server is reached from outside; Kick sends those who log in back to it",
+    fallback: "http://localhost:PORT"
+  },
   { name: "KICKSTAND_URL", description: "A running server that commands should speak to", fallback: null },
   {
     name: "KICKSTAND_TRUSTED_PROXIES",
@@ -26,6 +36,11 @@ export const variables = [
     name: "KICKSTAND_PLANS",
     description: "JSON file of plans that add to those sold, or change their limits",
     fallback: "the plans as they are sold"
+  },
+  {
+    name: "KICKSTAND_SEARCH_RETENTION_HOURS",
+    description: "How long the results of a finished search are kept, in hours",
+    fallback: "72"
   },
   { name: "KICK_CLIENT_ID", description: "Client id of the Kick app", fallback: null },
   { name: "KICK_CLIENT_SECRET", description: "Client secret of the Kick app", fallback: null },

@@ -28,6 +28,7 @@ it("every wrong variable is named, with what it should be, in one message", () =
     KICKSTAND_URL: "localhost:8787",
     KICKSTAND_TRUSTED_PROXIES: "10.0.0.0/8, 300.1.1.1",
     KICKSTAND_LOG_LEVEL: "loud",
+    KICKSTAND_SEARCH_RETENTION_HOURS: "0",
     KICKSTAND_ADMIN_TOKEN: "short",
     KICK_CLIENT_ID: "app",
     KICK_PUBLIC_KEY: "MIIB"
@@ -36,6 +37,7 @@ it("every wrong variable is named, with what it should be, in one message", () =
     "DATABASE_URL",
     "KICKSTAND_ADMIN_TOKEN",
     "KICKSTAND_LOG_LEVEL",
+    "KICKSTAND_SEARCH_RETENTION_HOURS",
     "KICKSTAND_TRUSTED_PROXIES",
     "KICKSTAND_URL",
     "KICK_CLIENT_SECRET",
