@@ -1,0 +1,99 @@
+import { generateKeyPairSync } from "node:crypto"
+import { Client } from "pg"
+import type { Report } from "../report/Report.ts"
+import { median, round } from "../report/statistics.ts"
+import { startServer } from "../server/kickstand.ts"
+import { type Asked, askRaw } from "./askRaw.ts"
+import { askServer } from "./askServer.ts"
+import { dataset } from "./dataset.ts"
+import { openAccount } from "./openAccount.ts"
+import { questions } from "./questions.ts"
+import { rawSql } from "./rawSql.ts"
+import { channelCount, chatterCount, messageCounts } from "./sizes.ts"
+import { subjects } from "./Subject.ts"
+import { type Weight, weigh } from "./weigh.ts"
+
+interface Answered {
+  readonly code: string
+  readonly ours: Asked
+  /** `null` for a question that the raw tables cannot answer. */
+  readonly raw: Asked | null
+}
+
+interface Measured {
+  readonly messages: number
+  readonly answers: ReadonlyArray<Answered>
+  readonly weight: Weight
+}
+
+const only = process.env["BENCH_ENDPOINT"]
+
+const publicKeyPem = generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }).toString()
+
+const measure = async (messages: number): Promise<Measured> => {
+  const { newest, url } = await dataset(messages)
+  const asked = subjects(newest, Date.now())
+  const key = await openAccount(url)
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const server = await startServer(url, publicKeyPem)
+  try {
+    const port = Number(server.match[1])
+    const answers: Array<Answered> = []
+    for (const question of questions) {
+      const { code } = question
+      if (only !== undefined && !code.startsWith(only)) continue
+      const ours = await askServer(port, key, question, asked)
+      const byHand = rawSql[code]
+      const raw = byHand === undefined ? null : await askRaw(client, byHand, asked)
+      answers.push({ code, ours, raw })
+      console.error(`${messages} ${code}: p50 ${ours.p50.toFixed(1)} p99 ${ours.p99.toFixed(1)} first ${ours.first.toFixed(0)} ms, raw p50 ${raw?.p50.toFixed(1)} p99 ${raw?.p99.toFixed(1)} ms`)
+    }
+    return { messages, answers, weight: await weigh(client, messages) }
+  } finally {
+    await client.end()
+    await server.stop()
+  }
+}
+
+/**
+ * How long one client waits for each endpoint of the customer API, against a log of some sizes, beside the same question
+ * in hand-written SQL on a raw messages table. The result is about the largest log: the median of the endpoints' ratios.
+ */
+export const read = async (): Promise<Report> => {
+  const measured: Array<Measured> = []
+  for (const messages of messageCounts) measured.push(await measure(messages))
+  const largest = measured.at(-1) as Measured
+  const p50At = (code: string) =>
+    measured.map(({ answers }) => round(answers.find((each) => each.code === code)?.ours.p50 ?? Number.NaN, 1))
+  const compared = largest.answers.flatMap(({ ours, raw }) => (raw === null ? [] : [{ ours, raw }]))
+  const slowest = largest.answers.toSorted((a, b) => b.ours.p99 - a.ours.p99)[0]
+  return {
+    rows: largest.answers.map(({ code, ours, raw }) => ({
+      endpoint: code,
+      "p50 ms": round(ours.p50, 1),
+      "p99 ms": round(ours.p99, 1),
+      "first ms": round(ours.first),
+      "requests/s": round(ours.perSecond),
+      "SQL p50 ms": raw === null ? "" : round(raw.p50, 1),
+      "SQL p99 ms": raw === null ? "" : round(raw.p99, 1),
+      "SQL/ours": raw === null ? "" : round(raw.p50 / ours.p50, 2),
+      [`p50 at ${messageCounts.map((count) => `${count / 1e6}M`).join(", ")}`]: p50At(code).join(", ")
+    })),
+    result: {
+      name: "read",
+      unit: "ms, p50 of the median endpoint",
+      ours: round(median(compared.map(({ ours }) => ours.p50)), 1),
+      baseline: round(median(compared.map(({ raw }) => raw.p50)), 1),
+      ratio: round(median(compared.map(({ ours, raw }) => raw.p50 / ours.p50)), 2),
+      slowest: slowest === undefined ? null : { endpoint: slowest.code, p99: round(slowest.ours.p99, 1) },
+      beyond50ms: largest.answers.filter(({ ours }) => ours.p99 > 50).map(({ code }) => code),
+      slowerThanSql: largest.answers.filter(({ ours, raw }) => raw !== null && ours.p50 > raw.p50).map(({ code }) => code),
+      messages: largest.messages,
+      channels: channelCount,
+      chatters: chatterCount,
+      bytesPerMessage: measured.map(({ messages, weight }) => ({ messages, ...weight })),
+      endpoints: measured.map(({ answers, messages }) => ({ messages, answers }))
+    }
+  }
+}
