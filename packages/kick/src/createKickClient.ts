@@ -18,8 +18,8 @@ export interface PromisedKickClient {
   readonly user: (userId: string) => UserOperations<"promise">
   /** Everything that an operation answers in pages: `for await (const c of kick.pages(kick.app.categories.list, {}))`. */
   readonly pages: <A, Input extends { readonly cursor?: string }>(
-    ask: (input: Input) => Promise<KickPage<A>>,
-    input: Input
+    ask: (input?: Input) => Promise<KickPage<A>>,
+    input: NoInfer<Input>
   ) => AsyncGenerator<A, void, void>
   /** Ends what still runs. */
   readonly close: () => Promise<void>
@@ -79,7 +79,7 @@ export const createKickClient = (options: CreateKickClientOptions): PromisedKick
     user: (userId) =>
       promised(kick.user(userId) as unknown as Groups<Effect.Effect<unknown, KickError>>) as unknown as UserOperations<"promise">,
     pages: async function*(ask, input) {
-      let asked = input
+      let asked: typeof input = input
       for (;;) {
         const page = await ask(asked)
         yield* page.data

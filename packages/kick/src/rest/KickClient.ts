@@ -30,7 +30,8 @@ export class KickClient extends Context.Service<KickClient, {
 }
 
 const make = Effect.fnUntraced(function*({ apiUrl = "https://api.kick.com", budget, retry }: KickClientOptions) {
-  const shared = yield* makeRequestBudget({ requestsPerSecond: 10, burst: 20, ...budget })
-  const httpClient = yield* makeKickHttpClient(shared, { ...retryDefaults, ...retry })
+  const patience = { ...retryDefaults, ...retry }
+  const shared = yield* makeRequestBudget({ requestsPerSecond: 10, burst: 20, ...budget }, patience.longest)
+  const httpClient = yield* makeKickHttpClient(shared, patience)
   return yield* makeOperations(httpClient, apiUrl.replace(/\/+$/, ""))
 })

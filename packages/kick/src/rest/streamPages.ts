@@ -7,8 +7,8 @@ import { cursorAfter, type KickPage } from "./KickPage.ts"
  * `streamPages(kick.app.categories.list, { tag: ["rpg"] })`.
  */
 export const streamPages = <A, Input extends { readonly cursor?: string }>(
-  ask: (input: Input) => Effect.Effect<KickPage<A>, KickError>,
-  input: Input
+  ask: (input?: Input) => Effect.Effect<KickPage<A>, KickError>,
+  input: NoInfer<Input>
 ): Stream.Stream<A, KickError> =>
   Stream.paginate(input, (asked) =>
     Effect.map(ask(asked), (page) => {

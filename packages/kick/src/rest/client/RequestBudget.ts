@@ -1,4 +1,5 @@
 import { Clock, Deferred, Effect, Scope } from "effect"
+import { KickRateLimited } from "../KickError.ts"
 
 /** How many requests may be made. */
 export interface BudgetOptions {
@@ -9,16 +10,22 @@ export interface BudgetOptions {
 
 /** Shares what may be asked of Kick among those who ask: a token bucket, and a queue in which they take turns. */
 export interface RequestBudget {
-  /** Returns when a request may be made. Whoever asks much waits for itself, not in front of others. */
-  readonly take: (requester: string) => Effect.Effect<void>
+  /**
+   * Returns when a request may be made. Whoever asks much waits for itself, not in front of others. Fails when Kick wants
+   * to be left alone for longer than anybody waits.
+   */
+  readonly take: (requester: string) => Effect.Effect<void, KickRateLimited>
   /** Lets nobody ask for so many milliseconds, as Kick has demanded. */
   readonly pause: (millis: number) => Effect.Effect<void>
 }
 
-type Turn = Deferred.Deferred<void>
+type Turn = Deferred.Deferred<void, KickRateLimited>
 
-/** Makes a budget, which starts full. */
-export const makeRequestBudget = Effect.fnUntraced(function*({ requestsPerSecond, burst }: BudgetOptions) {
+const tooLong = (millis: number) =>
+  new KickRateLimited({ retryAfter: millis, message: "Kick has demanded a pause that is too long to wait for" })
+
+/** Makes a budget, which starts full. Nobody waits through a pause of more than `longest` milliseconds. */
+export const makeRequestBudget = Effect.fnUntraced(function*({ requestsPerSecond, burst }: BudgetOptions, longest: number) {
   const scope = yield* Scope.Scope
   // A Map keeps the order in which keys were added: its first is whose turn it is.
   const queues = new Map<string, Array<Turn>>()
@@ -69,7 +76,7 @@ export const makeRequestBudget = Effect.fnUntraced(function*({ requestsPerSecond
     })
 
   const queue = Effect.fnUntraced(function*(requester: string) {
-    const turn = Deferred.makeUnsafe<void>()
+    const turn: Turn = Deferred.makeUnsafe()
     queues.set(requester, [...queues.get(requester) ?? [], turn])
     if (!serving) {
       serving = true
@@ -80,15 +87,20 @@ export const makeRequestBudget = Effect.fnUntraced(function*({ requestsPerSecond
 
   const budget: RequestBudget = {
     take: (requester) =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) => {
+      Effect.flatMap(Clock.currentTimeMillis, (now): Effect.Effect<void, KickRateLimited> => {
+        if (pausedUntil - now > longest) return Effect.fail(tooLong(pausedUntil - now))
         if (queues.size > 0 || untilNext(now) > 0) return queue(requester)
         allowance -= 1
         return Effect.void
       }),
-    pause: (millis) =>
-      Effect.map(Clock.currentTimeMillis, (now) => {
-        pausedUntil = Math.max(pausedUntil, now + millis)
-      })
+    pause: Effect.fnUntraced(function*(millis) {
+      const until = (yield* Clock.currentTimeMillis) + millis
+      pausedUntil = Math.max(pausedUntil, until)
+      if (millis <= longest) return
+      const waiting = [...queues.values()].flat()
+      queues.clear()
+      yield* Effect.forEach(waiting, (turn) => Deferred.fail(turn, tooLong(millis)), { discard: true })
+    })
   }
   return budget
 })

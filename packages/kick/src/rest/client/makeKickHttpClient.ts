@@ -9,6 +9,9 @@ import { RequestedOperation } from "./RequestedOperation.ts"
 import { backoff, type RetryOptions } from "./RetryOptions.ts"
 import type { Verdict } from "./Verdict.ts"
 
+const done = (request: HttpClientRequest.HttpClientRequest, status: number) =>
+  HttpClientResponse.fromWeb(request, new Response(null, { status }))
+
 /** A success is a success: a 200 where 204 is documented is no reason to fail, nor the other way round. */
 const withStatus = (response: HttpClientResponse.HttpClientResponse, status: number, body: string) =>
   response.status === status
@@ -63,12 +66,17 @@ export const makeKickHttpClient = Effect.fnUntraced(function*(budget: RequestBud
     request: HttpClientRequest.HttpClientRequest
   ): Effect.fn.Return<HttpClientResponse.HttpClientResponse, KickError, RequestedOperation> {
     const operation = yield* RequestedOperation
+    const isGone = ({ _tag }: KickError) => _tag === "KickNotFound" && request.method === "DELETE"
+    let mayBeDone = false
     for (let repetition = 0;; repetition++) {
       const verdict = yield* attempt(request, operation)
       if (verdict._tag === "Done") return withStatus(verdict.response, operation.status, verdict.body)
       if (verdict._tag === "Unauthorized") return yield* unauthorized(operation.wanted, verdict.message)
+      // What cannot be found any more was deleted by the attempt before, whose answer was lost.
+      if (verdict._tag === "Refused" && mayBeDone && isGone(verdict.error)) return done(request, operation.status)
       if (verdict._tag === "Refused") return yield* verdict.error
       if (verdict._tag === "Lost" && !operation.idempotent) return yield* verdict.error
+      mayBeDone ||= verdict._tag === "Lost"
       const demanded = verdict._tag === "Limited" ? verdict.error.retryAfter : verdict.demanded
       if (demanded !== null && verdict._tag === "Limited") yield* budget.pause(demanded)
       if (repetition >= options.retries || (demanded ?? 0) > options.longest) return yield* verdict.error
