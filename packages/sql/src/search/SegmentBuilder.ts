@@ -20,7 +20,7 @@ export interface EncodedSegment {
   readonly lastAt: number
   readonly channels: ReadonlyArray<string>
   /** Keys in ascending order, each with the numbers of the messages that hold it. */
-  readonly blocks: ReadonlyArray<{ readonly first: string; readonly bytes: Uint8Array }>
+  readonly blocks: ReadonlyArray<{ readonly first: string; readonly lists: Uint8Array }>
   /** When and in which channel each message was sent, so many messages a page. */
   readonly pages: ReadonlyArray<Uint8Array>
 }
@@ -97,7 +97,7 @@ export class SegmentBuilder {
     let first = ""
     let previous = ""
     const close = () => {
-      if (block.length > 0) blocks.push({ first, bytes: block.take() })
+      if (block.length > 0) blocks.push({ first, lists: block.take() })
     }
     for (const key of [...this.lists.keys()].sort()) {
       const numbers = this.lists.get(key) ?? 0

@@ -26,7 +26,7 @@ const insert = (sql: SqlClient.SqlClient, generation: number, segment: EncodedSe
     SELECT ${generation}::int, made.segment, b.first_key, b.lists
     FROM made, unnest(
       ${bytes(blocks.map(({ first }) => keyBytes(first)))},
-      ${bytes(blocks.map((block) => block.bytes))}
+      ${bytes(blocks.map(({ lists }) => lists))}
     ) AS b(first_key, lists)`
 }
 
