@@ -16,6 +16,7 @@ import { oddShape } from "./oddShape.ts"
 import { pace } from "./pace.ts"
 import { makePrng, type Prng } from "./Prng.ts"
 import { retell, type Told } from "./retell.ts"
+import { type Wanted, wantedIn } from "./wanted.ts"
 import { makeChannel, type SimulatedChannel } from "./SimulatedChannel.ts"
 import { makeUser } from "./SimulatedUser.ts"
 import { makeZipf } from "./zipf.ts"
@@ -83,17 +84,6 @@ export interface Simulation {
   readonly asides: () => ReadonlyArray<readonly [SimulatedChannel, Event]>
 }
 
-/** What every eventful broadcast sees; the rest of what it is made of happens often enough by itself. */
-const ofEveryBroadcast: ReadonlyArray<KickEventType> = [
-  "moderation.banned",
-  "channel.subscription.gifts",
-  "channel.subscription.new",
-  "kicks.gifted",
-  "channel.reward.redemption.updated",
-  "channel.followed",
-  "livestream.metadata.updated"
-]
-
 /** How many of the last facts may be told once more. */
 const recentFacts = 64
 
@@ -137,33 +127,41 @@ export const makeSimulation = (options: SimulationOptions): Simulation => {
     return "chat.message.sent"
   }
 
-  /** What a broadcast has not seen yet and should. */
-  const wanted = new Map<SimulatedChannel, Set<KickEventType>>()
+  /** What is still to come in the broadcasts that are on air, the next first. */
+  let wanted: ReadonlyArray<Wanted> = []
 
   const turn = (channel: SimulatedChannel) => {
     asides.turn(channel)
-    wanted.set(channel, new Set(eventful && channel.liveSince !== null ? ofEveryBroadcast : []))
+    const own = eventful ? wantedIn(channel) : []
+    wanted = [...wanted.filter((each) => each.channel !== channel), ...own].sort((a, b) => a.at - b.at)
   }
 
-  /** Something that its broadcast still wants; not all at once, and not before there was talk. */
-  const drawWanted = (scene: Scene): Draft | null => {
-    const types = wanted.get(scene.channel)
-    if (types === undefined || types.size === 0 || !prng.chance(0.3)) return null
-    for (const type of types) {
+  /** Somebody who can do what is wanted is found in a few attempts, or it is left. */
+  const drawWanted = ({ channel, type }: Wanted) => {
+    const scene = { world, channel }
+    wanted = wanted.slice(1)
+    for (let attempt = 0; attempt < 10; attempt++) {
       const draft = makers[type](scene, now)
-      if (draft !== null) return draft
+      if (draft !== null) return { scene, draft }
     }
-    return null
+    return { scene, draft: chatMessage(scene, now) }
   }
 
   const draw = (): { readonly scene: Scene; readonly draft: Draft } => {
     const due = channels.find((channel) => channel.nextToggleAt <= now)
+    const [next] = wanted
+    if (due === undefined && next !== undefined && next.at <= now) return drawWanted(next)
     const scene = { world, channel: due ?? drawChannel() }
-    const drawn = due === undefined ? drawWanted(scene) ?? makers[drawType()](scene, now) : status(scene, now)
+    const drawn = due === undefined ? makers[drawType()](scene, now) : status(scene, now)
     const draft = drawn ?? chatMessage(scene, now)
     if (draft.type === "livestream.status.updated") turn(scene.channel)
-    wanted.get(scene.channel)?.delete(draft.type)
     return { scene, draft }
+  }
+
+  /** Where the clock goes by itself: it does not pass by what is wanted. */
+  const tick = (latest: number) => {
+    const paced = Math.min(now + pace(now, gapMillis, prng.float()), latest)
+    return Math.max(now, Math.min(paced, wanted[0]?.at ?? paced))
   }
 
   const happen = (): Told => {
@@ -190,7 +188,7 @@ export const makeSimulation = (options: SimulationOptions): Simulation => {
       if (at !== undefined) now = Math.max(now, at)
       const known = prng.chance(duplicates) ? recent[prng.below(recent.length)] : undefined
       if (known !== undefined) return retell(prng, known)
-      if (at === undefined) now = Math.min(now + pace(now, gapMillis, prng.float()), latest)
+      if (at === undefined) now = tick(latest)
       const told = happen()
       recent.push(told)
       if (recent.length > recentFacts) recent.shift()
