@@ -3,6 +3,8 @@ import { Command } from "effect/cli"
 import { account } from "./commands/account.ts"
 import { audit } from "./commands/audit.ts"
 import { channel } from "./commands/channel.ts"
+import { connect } from "./commands/connect.ts"
+import { connection } from "./commands/connection.ts"
 import { deadletter } from "./commands/deadletter.ts"
 import { doctor } from "./commands/doctor.ts"
 import { exportCommand } from "./commands/export.ts"
@@ -37,6 +39,8 @@ export const kickstand = Command.make("kickstand").pipe(
     operating(key),
     operating(streamer),
     operating(channel),
+    operating(connect),
+    operating(connection),
     operating(projection),
     operating(deadletter),
     operating(importCommand),

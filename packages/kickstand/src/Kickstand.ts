@@ -5,9 +5,10 @@ import { projections } from "@kickstand/domain/projection/projections"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
-import { Layer } from "effect"
+import { Layer, type Redacted } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Access } from "./access/Access.ts"
+import { type KickApp, layerConnect } from "./connect/layerConnect.ts"
 import { KickWebhooks } from "./http/KickWebhooks.ts"
 import { Ingest } from "./ingest/Ingest.ts"
 import { layerPlatformDecoder } from "./ingest/PlatformDecoder.ts"
@@ -19,6 +20,10 @@ export interface KickOptions {
   readonly publicKey?: string | undefined
   /** Kick's API host; `https://api.kick.com` by default. */
   readonly apiUrl?: string | undefined
+  /** The app at Kick; without it nobody can connect. */
+  readonly app?: KickApp | null | undefined
+  /** Kick's id host; `https://id.kick.com` by default. */
+  readonly idUrl?: string | undefined
 }
 
 /** Takes Kick's webhooks in. */
@@ -42,10 +47,14 @@ export interface CoreOptions {
   readonly kick?: KickOptions
   /** The plans that accounts may be on; those that are sold by default. */
   readonly plans?: ReadonlyArray<Plan>
+  /** Where this server is reached from outside; `http://localhost:8787` by default. Kick sends users back to it. */
+  readonly publicUrl?: string | undefined
+  /** What tokens are encrypted with, as `KICKSTAND_SECRET_KEY` holds it; without it none are kept. */
+  readonly secretKey?: string | Redacted.Redacted | null | undefined
 }
 
 /** Everything behind the HTTP APIs, over the storage ports of one storage. */
-export const layer = ({ kick = {}, plans = soldPlans }: CoreOptions = {}) =>
-  Layer.mergeAll(KickWebhooks.layer, layerProjector, Access.layer).pipe(
+export const layer = ({ kick = {}, plans = soldPlans, publicUrl, secretKey }: CoreOptions = {}) =>
+  Layer.mergeAll(KickWebhooks.layer, layerProjector, Access.layer, layerConnect({ ...kick, publicUrl, secretKey })).pipe(
     Layer.provideMerge(Layer.mergeAll(layerKick(kick), layerIngest, Plans.layerOf(plans)))
   )

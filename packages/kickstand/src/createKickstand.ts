@@ -13,7 +13,12 @@ import { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
 import { KickWebhook, type WebhookRequest } from "@kickstand/kick/webhook/KickWebhook"
 import type { SearchHit } from "@kickstand/domain/search/SearchHit"
 import { Context, Effect, Layer, type LogLevel, ManagedRuntime, References, Stream } from "effect"
+import { Hex } from "effect/encoding"
 import { HttpRouter, HttpServer } from "effect/http"
+import { KickLogin } from "./connect/KickLogin.ts"
+import { listConnections } from "./connect/listConnections.ts"
+import { removeConnection } from "./connect/removeConnection.ts"
+import { secretKeyBytes } from "./connect/secretKey.ts"
 import { Readiness } from "./http/Readiness.ts"
 import { layerRoutes } from "./http/routes.ts"
 import { Ingest, type Ingested } from "./ingest/Ingest.ts"
@@ -43,6 +48,13 @@ export interface KickstandOptions {
   readonly worker?: boolean
   /** The plans that accounts may be on; those that are sold by default. */
   readonly plans?: ReadonlyArray<Plan>
+  /** Where this server is reached from outside; `http://localhost:8787` by default. Kick sends users back to it. */
+  readonly publicUrl?: string
+  /**
+   * What the tokens of connected accounts are encrypted with: 32 bytes in base64 or hex; several separated by commas. In
+   * memory there is one by default; in other storages no account can connect without.
+   */
+  readonly secretKey?: string
   /** What is written to the console; `Warn` by default. Requests are logged at `Info`. */
   readonly logLevel?: LogLevel.LogLevel
 }
@@ -81,6 +93,12 @@ export interface KickstandInstance {
     readonly grantStreamer: Operation<typeof grantStreamer>
     readonly revokeStreamer: Operation<typeof revokeStreamer>
   }
+  /** Who let the app act for them at Kick; `link` makes an address at which one more does. */
+  readonly connections: {
+    readonly link: Promised<KickLogin["Service"]>["link"]
+    readonly list: Operation<typeof listConnections>
+    readonly remove: Operation<typeof removeConnection>
+  }
   /** `catchUp`, `status`, `rebuild` and `retry`. */
   readonly projections: Promised<Projector["Service"]>
   /** Writes what was taken in, finishes what is being folded, and closes the storage. */
@@ -90,10 +108,10 @@ export interface KickstandInstance {
 const defaultLogLevel = "Warn" satisfies LogLevel.LogLevel
 
 const layerOf = (
-  { kick = {}, plans = soldPlans, worker = true, logLevel = defaultLogLevel }: KickstandOptions,
+  { kick = {}, plans = soldPlans, publicUrl, secretKey, worker = true, logLevel = defaultLogLevel }: KickstandOptions,
   storage: ReturnType<typeof layerStorage>
 ) => {
-  const core = Layer.merge(Kickstand.layer({ kick, plans }), OwnSearches.layer).pipe(Layer.provideMerge(storage))
+  const core = Layer.merge(Kickstand.layer({ kick, plans, publicUrl, secretKey }), OwnSearches.layer).pipe(Layer.provideMerge(storage))
   const background = worker
     ? Layer.merge(layerBackground, Layer.provideMerge(Readiness.layerWithWorker, Worker.layer()))
     : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
@@ -106,7 +124,9 @@ const layerOf = (
 /** Starts a Kickstand inside this program. It rejects when the storage cannot be opened. */
 export const createKickstand = async (options: KickstandOptions = {}): Promise<KickstandInstance> => {
   const url = await Effect.runPromise(Effect.fromResult(parseStorageUrl(options.storage ?? "memory:")))
-  const runtime = ManagedRuntime.make(layerOf(options, layerStorage(url)))
+  // What is kept in memory need not be read by anyone else, nor later.
+  const passing = url._tag === "Memory" ? { secretKey: Hex.encode(crypto.getRandomValues(new Uint8Array(secretKeyBytes))) } : {}
+  const runtime = ManagedRuntime.make(layerOf({ ...passing, ...options }, layerStorage(url)))
   const services = await runtime.context()
   const routes = HttpRouter.toWebHandler(
     layerRoutes.pipe(Layer.provide(Layer.succeedContext(services)), Layer.provideMerge(HttpServer.layerServices)),
@@ -138,6 +158,11 @@ export const createKickstand = async (options: KickstandOptions = {}): Promise<K
       revokeKey: (...args) => runtime.runPromise(revokeKey(...args)),
       grantStreamer: (...args) => runtime.runPromise(grantStreamer(...args)),
       revokeStreamer: (...args) => runtime.runPromise(revokeStreamer(...args))
+    },
+    connections: {
+      link: promised(runtime, services, KickLogin).link,
+      list: () => runtime.runPromise(listConnections()),
+      remove: (...args) => runtime.runPromise(removeConnection(...args))
     },
     projections: promised(runtime, services, Projector),
     close: async () => {

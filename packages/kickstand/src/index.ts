@@ -1,3 +1,5 @@
+export { KickLogin } from "./connect/KickLogin.ts"
+export { layerConnect, layerKickTokens } from "./connect/layerConnect.ts"
 export { createKickstand, type KickstandInstance, type KickstandOptions } from "./createKickstand.ts"
 export { Ingest, type Ingested } from "./ingest/Ingest.ts"
 export * as Kickstand from "./Kickstand.ts"

@@ -7,6 +7,7 @@ import { checkData } from "../doctor/checkData.ts"
 import { checkDirectory } from "../doctor/checkDirectory.ts"
 import { checkPlans } from "../doctor/checkPlans.ts"
 import { checkPublicKey } from "../doctor/checkPublicKey.ts"
+import { checkSecretKey } from "../doctor/checkSecretKey.ts"
 import type { Finding } from "../doctor/Finding.ts"
 import { AlreadyTold } from "../output/AlreadyTold.ts"
 import { report } from "../output/report.ts"
@@ -20,6 +21,7 @@ const examine = Effect.gen(function*() {
   return [
     ...checkDirectory(settings.storage),
     yield* checkAdminToken(settings),
+    ...checkSecretKey(settings),
     ...(yield* checkPlans),
     ...(yield* checkData),
     ...(yield* checkPublicKey(settings.kick))

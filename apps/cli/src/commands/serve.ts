@@ -3,6 +3,7 @@ import { SearchRetention } from "@kickstand/kickstand/search/SearchRetention"
 import { serverUrl } from "@kickstand/server/serverUrl"
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
+import { publicUrlOf } from "../connect/publicUrlOf.ts"
 import { runDemo } from "../demo/runDemo.ts"
 import { layerTelemetry } from "../run/layerTelemetry.ts"
 import { Shutdown } from "../run/Shutdown.ts"
@@ -31,16 +32,18 @@ const flags = {
 export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, worker }) {
   const settings = yield* Settings
   const { requested } = yield* Shutdown
-  const { host, port, adminToken, trustedProxies, kick } = settings
+  const { host, port, adminToken, secretKey, trustedProxies, kick } = settings
   const storage = demo && !settings.storageChosen ? demoStorage : settings.storage
   const simulated = demo ? yield* simulatedKey(null) : null
   const publicKey = simulated?.publicKeyPem ?? kick.publicKey ?? undefined
   const serving = layerServing({
     listen: { host, port },
     storage,
-    kick: { publicKey, apiUrl: kick.apiUrl },
+    kick: { publicKey, apiUrl: kick.apiUrl, app: kick.app, idUrl: kick.idUrl },
     worker,
     adminToken,
+    secretKey,
+    publicUrl: publicUrlOf(settings),
     trustedProxies
   })
   yield* Effect.gen(function*() {

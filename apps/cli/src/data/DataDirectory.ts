@@ -10,12 +10,18 @@ export interface DataDirectory {
   readonly path: string
   readonly lockFile: string
   readonly adminTokenFile: string
+  readonly secretKeyFile: string
 }
 
 /** The data directory that `pglite:DIR` names. */
 export const dataDirectory = (directory: string): DataDirectory => {
   const path = resolve(directory)
-  return { path, lockFile: join(path, "kickstand.lock"), adminTokenFile: join(path, "admin-token") }
+  return {
+    path,
+    lockFile: join(path, "kickstand.lock"),
+    adminTokenFile: join(path, "admin-token"),
+    secretKeyFile: join(path, "secret-key")
+  }
 }
 
 /** A data directory cannot be made or written to. */

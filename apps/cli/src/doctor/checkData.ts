@@ -5,6 +5,7 @@ import { Operations } from "../operations/Operations.ts"
 import { failureOf } from "../output/failure.ts"
 import { describeStorage } from "../settings/describeStorage.ts"
 import { Settings } from "../settings/Settings.ts"
+import { checkConnections } from "./checkConnections.ts"
 import { checkDeadLetters } from "./checkDeadLetters.ts"
 import { checkProjections } from "./checkProjections.ts"
 import { checkReadiness } from "./checkReadiness.ts"
@@ -24,6 +25,7 @@ const lookInside = (served: boolean) =>
       ok(check, `Reached by way of ${place}; the log stands at position ${position}`),
       ...checkProjections(projections, served),
       checkDeadLetters(deadLetters),
+      ...checkConnections(yield* admin.connections.list()),
       ...checkSilence(channels.map((each) => ({ ...each, addedAt: addedAt.get(each.id) ?? now })), now)
     ]
   }).pipe(Effect.provide(layerOperations("doctor")))

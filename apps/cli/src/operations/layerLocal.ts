@@ -5,6 +5,7 @@ import { layerProjector } from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { Worker } from "@kickstand/kickstand/worker/Worker"
 import { Effect, Layer } from "effect"
+import { layerConnected } from "../connect/layerConnected.ts"
 import { layerPlans } from "../access/layerPlans.ts"
 import { describeStorage } from "../settings/describeStorage.ts"
 import { layerStorage } from "../storage/layerStorage.ts"
@@ -26,7 +27,7 @@ export const layerLocal = (storage: StorageUrl, command: string) =>
     })
   ).pipe(
     Layer.provide(layerLocalAdminClient),
-    Layer.provide(Layer.provideMerge(layerProjector, layerStorage(storage, command))),
+    Layer.provide(Layer.provideMerge(Layer.merge(layerProjector, layerConnected(storage)), layerStorage(storage, command))),
     Layer.provide(layerPlans),
     Layer.provide(Layer.succeed(Actor, actor))
   )

@@ -11,6 +11,7 @@ import { layerNodeSignatures } from "@kickstand/server/layerNodeSignatures"
 import { layerWorking } from "@kickstand/worker/layerWorking"
 import { Effect, Layer, type Redacted } from "effect"
 import { HttpRouter } from "effect/http"
+import { secretKeyFor } from "../connect/secretKeyFor.ts"
 import { layerPlans } from "../access/layerPlans.ts"
 import { layerStorage } from "../storage/layerStorage.ts"
 import { AdminToken } from "./AdminToken.ts"
@@ -23,6 +24,10 @@ export interface Serving {
   /** Whether this process also keeps the projections up to the log. */
   readonly worker: boolean
   readonly adminToken: Redacted.Redacted | null
+  /** What tokens are encrypted with; `null` leaves it to the storage. */
+  readonly secretKey: Redacted.Redacted | null
+  /** Where people reach this server. */
+  readonly publicUrl: string
   /** Addresses and CIDRs. */
   readonly trustedProxies: ReadonlyArray<string>
 }
@@ -32,13 +37,15 @@ const layerAdminRoutes = Layer.unwrap(
 )
 
 /** A server with everything behind it. It listens once all of that is ready, and closes in the opposite order. */
-export const layerServing = ({ listen, storage, kick, worker, adminToken, trustedProxies }: Serving) => {
+export const layerServing = (serving: Serving) => {
+  const { listen, storage, kick, worker, adminToken, trustedProxies, publicUrl } = serving
   const routes = Layer.provide(layerRoutesWith(layerAdminRoutes), NodeHttpServer.layerHttpServices)
   return HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
     Layer.provideMerge(layerWebhookServer(listen)),
     Layer.provideMerge(layerLocalAdminClient),
     Layer.provideMerge(worker ? layerWorking : Readiness.layer),
-    Layer.provideMerge(Kickstand.layer({ kick })),
+    Layer.provideMerge(Layer.unwrap(Effect.map(secretKeyFor(serving.secretKey, storage), (secretKey) =>
+      Kickstand.layer({ kick, publicUrl, secretKey })))),
     Layer.provideMerge(AdminToken.layer(adminToken, storage)),
     Layer.provideMerge(layerStorage(storage, "serve")),
     Layer.provideMerge(layerPlans),

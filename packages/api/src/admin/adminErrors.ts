@@ -4,6 +4,9 @@ import { KeyNotActive } from "@kickstand/domain/access/KeyNotActive"
 import { KeyNotFound } from "@kickstand/domain/access/KeyNotFound"
 import { StreamerLimitReached } from "@kickstand/domain/access/StreamerLimitReached"
 import { UnknownPlan } from "@kickstand/domain/access/UnknownPlan"
+import { PlatformAppMissing } from "@kickstand/domain/connection/PlatformAppMissing"
+import { SecretKeyMissing } from "@kickstand/domain/connection/SecretBox"
+import { UnknownScope } from "@kickstand/domain/connection/UnknownScope"
 import { SlugTaken } from "@kickstand/domain/channel/ChannelRegistry"
 import { DeadLetterNotFound, StillUndecodable, UnknownProjection } from "@kickstand/domain/projection/ProjectionStatus"
 import { wireError } from "./wireError.ts"
@@ -57,3 +60,16 @@ export const invalidAddressRange = wireError(InvalidAddressRange, {
   status: 400,
   fields: ["text"]
 })
+
+/** 409 `platform_app_missing`. */
+export const platformAppMissing = wireError(PlatformAppMissing, {
+  code: "platform_app_missing",
+  status: 409,
+  fields: ["platform"]
+})
+
+/** 409 `secret_key_missing`. */
+export const secretKeyMissing = wireError(SecretKeyMissing, { code: "secret_key_missing", status: 409, fields: [] })
+
+/** 400 `unknown_scope`. */
+export const unknownScope = wireError(UnknownScope, { code: "unknown_scope", status: 400, fields: ["scope", "known"] })

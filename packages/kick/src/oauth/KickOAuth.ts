@@ -3,7 +3,7 @@ import { HttpClient, HttpClientRequest, HttpClientResponse } from "effect/http"
 import { KickUnavailable } from "../rest/KickError.ts"
 import { IntrospectAnswer, dataOf, TokenAnswer, UsersAnswer } from "./answers.ts"
 import { authorizeUrl, type AuthorizeRequest } from "./authorizeUrl.ts"
-import type { KickOAuthError } from "./KickOAuthError.ts"
+import { KickAppRefused, type KickOAuthError } from "./KickOAuthError.ts"
 import { refusalOf } from "./refusalOf.ts"
 
 /** An app as Kick knows it, and where Kick is. */
@@ -51,7 +51,10 @@ type Asked<A> = Effect.Effect<A, KickOAuthError>
 
 /** Kick's OAuth 2.1 for one app. Nothing is sent twice: most of what is presented here can be presented once. */
 export class KickOAuth extends Context.Service<KickOAuth, {
+  /** Empty where no app is configured. */
   readonly clientId: string
+  /** Kick's id host, without a trailing slash. */
+  readonly idUrl: string
   /** Where a user allows the app to act for them. */
   readonly authorizeUrl: (request: Omit<AuthorizeRequest, "idUrl" | "clientId">) => string
   /** Tokens for the code that a user came back with. */
@@ -72,7 +75,25 @@ export class KickOAuth extends Context.Service<KickOAuth, {
 }>()("kickstand/kick/oauth/KickOAuth") {
   static readonly layer = (options: KickAppOptions): Layer.Layer<KickOAuth, never, HttpClient.HttpClient> =>
     Layer.effect(KickOAuth, make(options))
+
+  /** Where no app is configured: Kick is not asked anything. */
+  static readonly layerMissing: Layer.Layer<KickOAuth> = Layer.sync(KickOAuth, () => {
+    const missing = Effect.fail(new KickAppRefused({ code: "no_app", message: "No Kick app is configured" }))
+    return KickOAuth.of({
+      clientId: "",
+      idUrl: usualIdUrl,
+      authorizeUrl: (request) => authorizeUrl({ ...request, idUrl: usualIdUrl, clientId: "" }),
+      exchange: () => missing,
+      refresh: () => missing,
+      appToken: missing,
+      revoke: () => missing,
+      introspect: () => missing,
+      ownerOf: () => missing
+    })
+  })
 }
+
+const usualIdUrl = "https://id.kick.com"
 
 const trimmed = (url: string): string => url.replace(/\/+$/, "")
 
@@ -81,7 +102,7 @@ const usualLifetime = 7200
 
 const make = Effect.fnUntraced(function*(options: KickAppOptions) {
   const { clientId, clientSecret, timeout = "10 seconds" } = options
-  const idUrl = trimmed(options.idUrl ?? "https://id.kick.com")
+  const idUrl = trimmed(options.idUrl ?? usualIdUrl)
   const apiUrl = trimmed(options.apiUrl ?? "https://api.kick.com")
   const client = yield* HttpClient.HttpClient
 
@@ -181,6 +202,7 @@ const make = Effect.fnUntraced(function*(options: KickAppOptions) {
 
   return KickOAuth.of({
     clientId,
+    idUrl,
     authorizeUrl: (request) => authorizeUrl({ ...request, idUrl, clientId }),
     exchange: ({ code, verifier, redirectUri }) =>
       askForTokens("exchange a code", {

@@ -2,7 +2,7 @@ import { SecretBox } from "@kickstand/domain/connection/SecretBox"
 import { holderKey, type StoredTokens, type TokenHolder } from "@kickstand/domain/connection/StoredTokens"
 import { TokenStore } from "@kickstand/domain/connection/TokenStore"
 import { Clock, Effect, Layer, Redacted } from "effect"
-import { type KickTokenError, KickMissingScope, KickUnavailable } from "../rest/KickError.ts"
+import { type KickTokenError, KickMissingScope, KickUnauthorized, KickUnavailable } from "../rest/KickError.ts"
 import type { KickScope } from "../rest/KickScope.ts"
 import { KickTokens, type WantedToken } from "../rest/KickTokens.ts"
 import { KickOAuth } from "./KickOAuth.ts"
@@ -20,6 +20,8 @@ const newMillis = 30_000
 
 /** Each round ends with tokens that were replaced; more than this many have other reasons. */
 const maxRounds = 4
+
+const noApp = "No Kick app is configured. Set KICK_CLIENT_ID and KICK_CLIENT_SECRET"
 
 /** A token that may be used, and whether it is time to renew it. */
 interface Usable {
@@ -58,6 +60,7 @@ export const StoredKickTokens: {
         if (wanted.kind === "app") return
         if (tokens === null) return yield* noToken(wanted)
         if (tokens.state === "connect_again") return yield* connectAgain(wanted, tokens.reason ?? "Kick refused")
+        if (oauth.clientId === "") return yield* new KickUnauthorized({ reason: "refused", userId: wanted.userId, message: noApp })
         if (tokens.clientId !== oauth.clientId) return yield* connectAgain(wanted, "the tokens belong to another Kick app")
         if (anyOf.length > 0 && !anyOf.some((scope) => tokens.scopes.includes(scope))) {
           return yield* new KickMissingScope({ anyOf, userId: wanted.userId })

@@ -1,11 +1,15 @@
 import { Redacted, Result, Schema } from "effect"
 import { Base64, Base64Url, Hex } from "effect/encoding"
 
+/** What a key looks like, to go on from a name. */
+export const secretKeyFormat =
+  "must be 32 random bytes in base64 or as 64 hex digits, such as `openssl rand -base64 32` prints; several are separated "
+  + "by commas, the one to encrypt with first"
+
 /** A text is no key to seal secrets with. The message does not show it. */
 export class InvalidSecretKey extends Schema.TaggedError<InvalidSecretKey>()("InvalidSecretKey", {}) {
   override get message(): string {
-    return "must be 32 random bytes in base64 or as 64 hex digits, such as `openssl rand -base64 32` prints; several are "
-      + "separated by commas, the one to seal with first"
+    return `The key that tokens are encrypted with ${secretKeyFormat}`
   }
 }
 

@@ -60,8 +60,9 @@ export const answerFailure = Effect.fnUntraced(function*(cause: Cause.Cause<unkn
   return errorResponse(generalError("internal_error", { details: { requestId: yield* RequestId } }))
 })
 
-const isJson = (response: HttpServerResponse.HttpServerResponse): boolean =>
-  (response.body._tag !== "Empty" && response.body.contentType?.includes("json")) ?? false
+/** The libraries beneath us answer neither JSON nor pages. */
+const isOurs = ({ body }: HttpServerResponse.HttpServerResponse): boolean =>
+  body._tag !== "Empty" && /json|html/.test(body.contentType ?? "")
 
 const envelopeOf = (status: number): ApiError => {
   switch (status) {
@@ -79,7 +80,7 @@ const envelopeOf = (status: number): ApiError => {
 /** Puts the refusals that the libraries beneath us answer as plain text, or with nothing, into the envelope. */
 export const enveloped = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
   const { status } = response
-  if (status < 400 || isJson(response)) return response
+  if (status < 400 || isOurs(response)) return response
   const { success, error, message, details, retryAfterSeconds } = envelopeOf(status)
   return errorResponse({ success, status, error, message, details, retryAfterSeconds })
 }

@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { HttpServer } from "effect/http"
+import { layerConnectRoutes } from "./connect.ts"
 import { layerCustomer } from "./customer/layerCustomer.ts"
 import { layerDocs } from "./docs.ts"
 import { layerEdge } from "./Edge.ts"
@@ -12,7 +13,7 @@ import { layerWebhooks } from "./webhooks.ts"
  * `HttpRouter.toWebHandler` alike. Serve them with `disableLogger`: requests are logged here.
  */
 export const layerRoutesWith = <Failure, Needs>(more: Layer.Layer<never, Failure, Needs>) =>
-  Layer.mergeAll(layerCustomer, layerWebhooks, layerSystem, layerDocs, layerEdge, more).pipe(
+  Layer.mergeAll(layerCustomer, layerWebhooks, layerConnectRoutes, layerSystem, layerDocs, layerEdge, more).pipe(
     Layer.provide(RouteTable.layer),
     Layer.provide(HttpServer.layerServices)
   )

@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import { layerAccounts } from "./Accounts.ts"
 import { layerAudit } from "./Audit.ts"
 import { layerChannels } from "./Channels.ts"
+import { layerConnections } from "./Connections.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
 import { layerHealth } from "./Health.ts"
 import { layerKeys } from "./Keys.ts"
@@ -18,6 +19,7 @@ export const layerHandlers = Layer.mergeAll(
   layerUsage,
   layerAudit,
   layerChannels,
+  layerConnections,
   layerProjections,
   layerDeadLetters,
   layerTransfer,

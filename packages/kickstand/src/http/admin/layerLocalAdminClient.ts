@@ -16,6 +16,7 @@ const groups = [
   "usage",
   "audit",
   "channels",
+  "connections",
   "projections",
   "deadLetters",
   "transfer",

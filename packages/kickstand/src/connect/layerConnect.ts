@@ -1,0 +1,51 @@
+import { KickOAuth } from "@kickstand/kick/oauth/KickOAuth"
+import { StoredKickTokens } from "@kickstand/kick/oauth/StoredKickTokens"
+import { Layer, Redacted } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { AesSecretBox } from "./AesSecretBox.ts"
+import { KickLogin } from "./KickLogin.ts"
+
+/** An app as it is registered at Kick. */
+export interface KickApp {
+  readonly clientId: string
+  readonly clientSecret: string | Redacted.Redacted
+}
+
+/** What connecting to Kick takes; without an app or a key it is refused, and says why. */
+export interface ConnectOptions {
+  readonly app?: KickApp | null | undefined
+  /** Kick's id host; `https://id.kick.com` by default. */
+  readonly idUrl?: string | undefined
+  /** Kick's API host; `https://api.kick.com` by default. */
+  readonly apiUrl?: string | undefined
+  /** Where this server is reached from outside, without a trailing slash; `http://localhost:8787` by default. */
+  readonly publicUrl?: string | undefined
+  /** What tokens are encrypted with, as `KICKSTAND_SECRET_KEY` holds it. */
+  readonly secretKey?: string | Redacted.Redacted | null | undefined
+}
+
+const redacted = (secret: string | Redacted.Redacted) => (Redacted.isRedacted(secret) ? secret : Redacted.make(secret))
+
+/** Kick's OAuth for the configured app. */
+export const layerKickOAuth = ({ app, idUrl, apiUrl }: ConnectOptions): Layer.Layer<KickOAuth> =>
+  app == null ? KickOAuth.layerMissing : Layer.provide(
+    KickOAuth.layer({ clientId: app.clientId, clientSecret: redacted(app.clientSecret), idUrl, apiUrl }),
+    FetchHttpClient.layer
+  )
+
+/**
+ * The tokens of the app and of connected users for whoever speaks to Kick, renewed in time and once for all servers. Needs
+ * `TokenStore`; also provides the parts that it is made of.
+ */
+export const layerKickTokens = (options: ConnectOptions) =>
+  StoredKickTokens.layer.pipe(
+    Layer.provideMerge(layerKickOAuth(options)),
+    Layer.provideMerge(AesSecretBox.layer(options.secretKey == null ? null : redacted(options.secretKey)))
+  )
+
+/** Logging in at Kick, and the tokens that come of it; needs the storage ports. */
+export const layerConnect = (options: ConnectOptions = {}) =>
+  Layer.provideMerge(
+    KickLogin.layer({ publicUrl: (options.publicUrl ?? "http://localhost:8787").replace(/\/+$/, "") }),
+    layerKickTokens(options)
+  )

@@ -1,0 +1,31 @@
+import { AuditLog } from "@kickstand/domain/access/AuditLog"
+import { TokenStore } from "@kickstand/domain/connection/TokenStore"
+import type { Platform } from "@kickstand/domain/event/Platform"
+import { KickOAuth } from "@kickstand/kick/oauth/KickOAuth"
+import { openTokens } from "@kickstand/kick/oauth/sealedTokens"
+import { Effect } from "effect"
+
+/**
+ * Forgets a user's tokens, and makes them worthless at the platform if that can be done now. `revoked` is false when it
+ * could not: then the user can take the app's rights away in their settings at the platform.
+ */
+export const removeConnection = Effect.fn("removeConnection")(function*(platform: Platform, userId: string) {
+  const audit = yield* AuditLog
+  const oauth = yield* KickOAuth
+  const store = yield* TokenStore
+  const holder = { platform, kind: "user", id: userId } as const
+  const tokens = yield* store.find(holder)
+  if (tokens === null) return { removed: false, revoked: false }
+  // Forgotten first: whatever Kick says, this server does not use them any more.
+  const removed = yield* audit.record(store.remove(holder), (removed) => ({
+    action: "connection.remove",
+    target: `${platform}:${userId}`,
+    details: { removed }
+  }))
+  const revoked = yield* Effect.isSuccess(Effect.gen(function*() {
+    const { access, refresh } = yield* openTokens(tokens)
+    if (refresh !== null) yield* oauth.revoke(refresh, "refresh_token")
+    yield* oauth.revoke(access, "access_token")
+  }))
+  return { removed, revoked: revoked && platform === "kick" }
+})
