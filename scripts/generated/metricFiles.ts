@@ -12,6 +12,8 @@ const exposition = async (): Promise<string> => {
   for (const delivery of await simulator.take(3)) await kickstand.fetch(webhookRequest(delivery))
   // The worker tells its own metrics; it is a moment behind.
   while ((await kickstand.projections.status()).some(({ position }) => position < 3)) await pause(20)
+  const { id } = await kickstand.search.create({ from: 0, to: Date.now() })
+  await kickstand.search.wait(id)
   const text = await (await kickstand.fetch(new Request("http://kickstand.test/metrics"))).text()
   await kickstand.close()
   return text

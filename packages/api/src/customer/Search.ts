@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { withStatus } from "../error/ApiError.ts"
+import { guardedErrors } from "../error/declaredErrors.ts"
 import { AccountAccess } from "./AccountAccess.ts"
 import { customerEndpoint } from "./CustomerEndpoint.ts"
 import { pagedList } from "./PagedList.ts"
@@ -21,10 +22,8 @@ export const searchResultPage = { maximum: 250, byDefault: 50 } as const
 const jobId = { jobId: Schema.String.annotate({ description: "Search job identifier, as creating it answered." }) }
 
 const answeredJob = Schema.Struct({ success, job: SearchJob })
-const invalid = withStatus(400, "The request is not valid.")
-const forbidden = withStatus(403, "The key or its account may not ask for this.")
-const unknown = withStatus(404, "What was asked about is not known.")
-const usedUp = withStatus(429, "A limit is used up.")
+/** Handlers may fail with some of what may refuse any request. */
+const [invalid, , forbidden, unknown, usedUp] = guardedErrors
 const expired = withStatus(410, "The results have expired.")
 const unfinished = withStatus(409, "The search is not finished.")
 
