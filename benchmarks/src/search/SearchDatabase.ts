@@ -42,8 +42,9 @@ export const openSearchDatabase = async (count: number): Promise<SearchDatabase>
     await server.query(`ALTER DATABASE ${name} SET synchronous_commit = off`)
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true })
-    await fillHistory(url.href, folder, count)
     const client = await connect(url.href)
+    const index = "kickstand.search_segments, kickstand.search_blocks, kickstand.search_pages"
+    await fillHistory(url.href, folder, count, () => client.query(`VACUUM ${index}`))
     await client.query("VACUUM ANALYZE")
     await client.query("CREATE TABLE public.bench_complete ()").finally(() => client.end())
   }

@@ -9,7 +9,11 @@ import { appendFile } from "node:fs/promises"
 import { join } from "node:path"
 import { history } from "./history.ts"
 
-const batchSize = 4000
+/** As a projector on a full log takes them. */
+const batchSize = 2000
+
+/** What autovacuum does within a minute or so; test servers often run without it. */
+const vacuumEvery = 100 * batchSize
 
 /** A message as a log file would have it. */
 const line = ({ messageId, channel, at, sender, content }: ChatMessageSent): string =>
@@ -29,7 +33,12 @@ const writeFiles = (folder: string, messages: ReadonlyArray<ChatMessageSent>) =>
  * Folds a history into an empty, migrated database, batch by batch as a worker does, and writes it to NDJSON files, one
  * a channel and day.
  */
-export const fillHistory = (databaseUrl: string, folder: string, count: number): Promise<void> =>
+export const fillHistory = (
+  databaseUrl: string,
+  folder: string,
+  count: number,
+  vacuum: () => Promise<unknown>
+): Promise<void> =>
   Effect.gen(function*() {
     const store = yield* ProjectionStore
     const projections = [ChatProjection, ViewerNameProjection, SearchProjection]
@@ -46,7 +55,10 @@ export const fillHistory = (databaseUrl: string, folder: string, count: number):
       })
       yield* writeFiles(folder, messages)
       from = to
-      if (to % (batchSize * 50) === 0) console.error(`${to} of ${count} messages`)
+      if (to % vacuumEvery === 0) {
+        yield* Effect.promise(vacuum)
+        console.error(`${to} of ${count} messages`)
+      }
     }
   }).pipe(
     Effect.provide(SqlStorage.layerPostgres({ url: Redacted.make(databaseUrl) })),
