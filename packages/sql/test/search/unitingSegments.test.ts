@@ -38,7 +38,7 @@ await withPostgres(({ storage }) => {
       const sql = yield* SqlClient.SqlClient
       const projections = [ChatProjection, SearchProjection]
       const generations = yield* Effect.forEach(projections, ({ name, version }) => store.begin(name, version))
-      let told = 0
+      const progress = { told: 0 }
 
       const writer = yield* Effect.forkChild(Effect.gen(function*() {
         for (let from = 0; from < batches; from += 1) {
@@ -48,13 +48,13 @@ await withPostgres(({ storage }) => {
             advances: generations.map(({ name, generation }, at) => ({ name, generation, delta: projections[at]?.fold([said(from)]) })),
             failures: []
           })
-          told = from + 1
+          progress.told = from + 1
         }
       }))
 
       let searches = 0
-      while (told < batches) {
-        const known = told
+      while (progress.told < batches) {
+        const known = progress.told
         const criteria = { channels: [channel], query: word, username: null, includeOldUsernames: false, excludeEmoteOnly: false }
         const question = { criteria, from: 0, to: Number.MAX_SAFE_INTEGER, after: null, limit: 1000 }
         const order = searches % 2 === 0 ? "newest" as const : "oldest" as const
