@@ -1,4 +1,5 @@
-import { Result, Schema, SchemaIssue } from "effect"
+import { Result, Schema } from "effect"
+import { describeIssue } from "./describeIssue.ts"
 import { Event } from "./Event.ts"
 import { parseJsonObject } from "./json.ts"
 import { naturalId } from "./naturalId.ts"
@@ -32,15 +33,6 @@ const codecs: ReadonlyMap<string, Codec> = new Map(
 /** The events that a line may tell, as it names them. */
 export const eventNames = [...codecs.keys()] as ReadonlyArray<Tag>
 
-const formatIssue = SchemaIssue.makeFormatterStandardSchemaV1()
-
-const describe = ({ issue }: Schema.SchemaError): string => {
-  const [first] = formatIssue(issue).issues
-  const path = (first?.path ?? []).map((part) => typeof part === "object" ? part.key : part).join(".")
-  const message = first?.message ?? "not understood"
-  return path === "" ? message : `${path}: ${message}`
-}
-
 /** How a line is read. */
 export interface LineOptions {
   /** Whether a field that the event does not have is an error, as it is at the door, and not passed over. */
@@ -70,7 +62,7 @@ export const readEventLine = (text: string, { strict }: LineOptions): Result.Res
   const decoded = codec.decode({ _tag: name, id: id === undefined ? "" : id, ...told }, strict)
   return Result.isSuccess(decoded)
     ? withCheckedId(decoded.success, id)
-    : Result.fail(describe(decoded.failure))
+    : Result.fail(describeIssue(decoded.failure))
 }
 
 /** One line for an event, without its end; what {@link readEventLine} reads as the same event. */

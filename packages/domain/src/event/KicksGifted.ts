@@ -1,12 +1,12 @@
 import { Schema } from "effect"
 import { eventBase, Person } from "./EventBase.ts"
 
-/** Someone, perhaps unnamed, sent KICKs, Kick's paid currency. */
+/** Someone, perhaps unnamed, cheered with the platform's paid currency: KICKs on Kick, bits on Twitch. */
 export const KicksGifted = Schema.TaggedStruct("KicksGifted", {
   ...eventBase,
   /** `null` when the gift is anonymous. */
   sender: Schema.NullOr(Person),
-  /** KICKs. */
+  /** KICKs, or bits. */
   amount: Schema.Int,
   giftName: Schema.NullOr(Schema.String),
   giftType: Schema.NullOr(Schema.String),

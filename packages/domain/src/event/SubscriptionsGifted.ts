@@ -7,6 +7,8 @@ export const SubscriptionsGifted = Schema.TaggedStruct("SubscriptionsGifted", {
   /** `null` when the gift is anonymous. */
   gifter: Schema.NullOr(Person),
   giftees: Schema.Array(Person),
+  /** How many were given, where the source tells how many and not to whom; otherwise it is the number of giftees. */
+  count: Schema.optionalKey(Schema.Int),
   tier: Schema.Literals([1, 2, 3]),
   expiresAt: Schema.NullOr(EpochMillis)
 })

@@ -6,6 +6,7 @@ export const UserRenamed = Schema.TaggedStruct("UserRenamed", {
   ...eventBase,
   /** Under the new name. */
   user: Person,
-  previousUsername: Schema.String
+  /** `null` where the source tells only the new one. */
+  previousUsername: Schema.NullOr(Schema.String)
 })
 export interface UserRenamed extends Schema.Schema.Type<typeof UserRenamed> {}

@@ -1,4 +1,4 @@
-import { Effect, Schema, SchemaGetter, SchemaIssue } from "effect"
+import { Effect, Schema, SchemaAST, SchemaGetter, SchemaIssue } from "effect"
 import { EpochMillis } from "./EventBase.ts"
 import { parseInstant } from "./instant.ts"
 
@@ -68,6 +68,7 @@ export const wireKind = (schema: Schema.Top, field: string): WireKind => {
 export const wireFields = (fields: Readonly<Record<string, Schema.Top>>): Schema.Struct.Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, schema]) => {
     const wire = wireSchema(schema, name)
+    if (SchemaAST.isOptional(schema.ast)) return [name, Schema.optionalKey(wire)]
     return [name, isNullable(schema) ? Schema.withDecodingDefaultKey(Effect.succeed(null))(wire) : wire]
   }))
 

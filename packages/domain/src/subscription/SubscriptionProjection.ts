@@ -16,11 +16,11 @@ const includePaid = (delta: SubscriptionDelta, event: SubscriptionStarted | Subs
 }
 
 const includeGift = (delta: SubscriptionDelta, event: SubscriptionsGifted): void => {
-  const { id, channel, at, gifter, giftees, tier } = event
+  const { id, channel, at, gifter, giftees, tier, count: gifts = giftees.length } = event
   for (const subscriber of giftees) {
     include(delta, { id, channel, at, subscriber, months: 1, tier, isRenewed: false, isGifted: true, gifter })
   }
-  if (gifter !== null && giftees.length > 0) delta.gifts.set(id, { id, channel, at, gifter, gifts: giftees.length })
+  if (gifter !== null && gifts > 0) delta.gifts.set(id, { id, channel, at, gifter, gifts })
 }
 
 /** Keeps what was told of each person's subscription, and who gave how many away. */

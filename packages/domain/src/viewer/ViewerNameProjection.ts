@@ -74,7 +74,9 @@ const sightings = (event: Event): ReadonlyArray<Sighting> => {
       return [{ ...event.sender, at: Math.min(event.sentAt ?? event.at, event.at) }, ...seen]
     case "UserRenamed":
       // Until the moment before, so that the name which somebody bore last is the new one.
-      return [{ id: event.user.id, username: event.previousUsername, at: event.at - 1 }, ...seen]
+      return event.previousUsername === null
+        ? seen
+        : [{ id: event.user.id, username: event.previousUsername, at: event.at - 1 }, ...seen]
     default:
       return seen
   }

@@ -1,7 +1,8 @@
 import { channelId } from "@kickstand/domain/event/ChannelId"
+import { describeIssue } from "@kickstand/domain/event/describeIssue"
 import type { StoredDelivery } from "@kickstand/domain/event/Delivery"
 import type { Event } from "@kickstand/domain/event/Event"
-import { Result, Schema, SchemaIssue } from "effect"
+import { Result, Schema } from "effect"
 import type { JsonObject } from "./KickBody.ts"
 import { type KickUser, profileOf } from "./KickUser.ts"
 
@@ -22,14 +23,6 @@ export interface KickEvent {
   readonly factKey: (body: JsonObject, sentAt: number) => string | null
   /** Fails with a sentence that names the field at fault. */
   readonly decode: (body: JsonObject, occasion: Occasion) => Result.Result<Event, string>
-}
-
-const formatIssue = SchemaIssue.makeFormatterStandardSchemaV1()
-
-const describe = ({ issue }: Schema.SchemaError): string => {
-  const [first] = formatIssue(issue).issues
-  const path = (first?.path ?? []).map((part) => typeof part === "object" ? part.key : part).join(".")
-  return `${path}: ${first?.message ?? "not understood"}`
 }
 
 /** Declares a webhook event by the schema of its payload, its key, and the domain event that it is. */
@@ -54,7 +47,7 @@ export const kickEvent = <Payload>({ types, matches, schema, keyOf, toEvent, qui
       const payload = read(body)
       return Result.isSuccess(payload)
         ? Result.succeed(toEvent(payload.success, occasion, keyOf(payload.success, occasion.sentAt)))
-        : Result.fail(describe(payload.failure))
+        : Result.fail(describeIssue(payload.failure))
     }
   }
 }

@@ -138,8 +138,8 @@ export const viewerNames = (name: string, storage: EmptyStorage): void => {
         const seen = [
           ...follows.map(({ channel, at, follower }) => ({ channel, at, ...follower })),
           ...renames.map(({ channel, at, user }) => ({ channel, at, ...user })),
-          ...renames.map(({ channel, at, user, previousUsername }) =>
-            ({ channel, at: at - 1, id: user.id, username: previousUsername })
+          ...renames.flatMap(({ channel, at, user, previousUsername }) =>
+            previousUsername === null ? [] : [{ channel, at: at - 1, id: user.id, username: previousUsername }]
           )
         ]
         for (const userId of people) {
