@@ -1,6 +1,7 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { layerAdmin } from "@kickstand/kickstand/http/admin/layerAdmin"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
+import { layerClosing, layerClosingFirst } from "@kickstand/kickstand/http/Closing"
 import { Readiness } from "@kickstand/kickstand/http/Readiness"
 import { layerRoutesWith } from "@kickstand/kickstand/http/routes"
 import { layerTrustedProxies } from "@kickstand/kickstand/http/TrustedProxies"
@@ -40,7 +41,8 @@ const layerAdminRoutes = Layer.unwrap(
 export const layerServing = (serving: Serving) => {
   const { listen, storage, kick, worker, adminToken, trustedProxies, publicUrl } = serving
   const routes = Layer.provide(layerRoutesWith(layerAdminRoutes), NodeHttpServer.layerHttpServices)
-  return HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true }).pipe(
+  return layerClosingFirst.pipe(
+    Layer.provideMerge(HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true })),
     Layer.provideMerge(layerWebhookServer(listen)),
     Layer.provideMerge(layerLocalAdminClient),
     Layer.provideMerge(worker ? layerWorking : Readiness.layer),
@@ -49,6 +51,6 @@ export const layerServing = (serving: Serving) => {
     Layer.provideMerge(AdminToken.layer(adminToken, storage)),
     Layer.provideMerge(layerStorage(storage, "serve")),
     Layer.provideMerge(layerPlans),
-    Layer.provide([layerTrustedProxies(trustedProxies), layerNodeSignatures])
+    Layer.provide([layerTrustedProxies(trustedProxies), layerNodeSignatures, layerClosing])
   )
 }

@@ -10,6 +10,7 @@ import { isActive } from "@kickstand/domain/search/job/SearchJob"
 import { SearchJobs, type SearchJobView } from "@kickstand/domain/search/job/SearchJobs"
 import { Effect, Latch, Stream } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { Closing } from "../Closing.ts"
 import { newId } from "../../operations/newId.ts"
 import { allHits } from "../../search/allHits.ts"
 import { entitledChannels } from "../../search/entitledChannels.ts"
@@ -28,8 +29,10 @@ const placeSeconds = 1
 export const layerSearch = HttpApiBuilder.group(CustomerApi, "search", Effect.fnUntraced(function*(handlers) {
   const jobs = yield* SearchJobs
   const ports = yield* Effect.context<ChannelRegistry | Entitlements>()
-  const closing = yield* Latch.make()
-  yield* Effect.addFinalizer(() => closing.open)
+  const server = yield* Closing
+  const routes = yield* Latch.make()
+  yield* Effect.addFinalizer(() => routes.open)
+  const closing = Effect.raceFirst(server.await, routes.await)
 
   const entitled = Effect.flatMap(Caller, entitledChannels).pipe(Effect.provideContext(ports))
 
@@ -111,7 +114,7 @@ export const layerSearch = HttpApiBuilder.group(CustomerApi, "search", Effect.fn
     }),
     events: Effect.fnUntraced(function*({ params: { jobId } }) {
       const { account } = yield* Caller
-      return searchEvents(yield* find(jobId), jobs.find(account.id, jobId), closing.await)
+      return searchEvents(yield* find(jobId), jobs.find(account.id, jobId), closing)
     })
   })
 }))
