@@ -38,12 +38,10 @@ export const layerDoor = HttpRouter.middleware(
         if (refusal !== null && refusal.afterwards !== true) return refusalOf(refusal)
         const wait = untilAllowed(headers["authorization"])
         if (wait > 0) return envelope(429, "Too Many Requests", { "retry-after": String(Math.ceil(wait / 1000)) })
-        const answered = yield* Effect.catch(answer, (error) => {
-          const failure: unknown = error
-          return HttpApiError.HttpApiSchemaError.is(failure)
-            ? Effect.succeed(envelope(400, `Invalid request: ${failure.cause.message}`))
-            : Effect.fail(error)
-        })
+        const answered = yield* Effect.catchDefect(answer, (defect) =>
+          HttpApiError.HttpApiSchemaError.is(defect)
+            ? Effect.succeed(envelope(400, `Invalid request: ${defect.cause.message}`))
+            : Effect.die(defect))
         return refusal === null ? answered : refusalOf(refusal)
       })
   }),
