@@ -3,8 +3,8 @@ import { searchTerms } from "@kickstand/domain/search/searchWords"
 import { ByteWriter } from "./ByteWriter.ts"
 import { senderKey, wordKey } from "./searchKeys.ts"
 
-/** Bytes that a block aims at, so that its row lies in the table itself and not beside it. */
-const blockBytes = 1700
+/** Bytes of a block at most: rows of that size lie in the table itself, not beside it, and four of them fill a page. */
+const blockBytes = 1950
 
 /** A list as long as this gets a block of its own: whoever looks for its neighbours need not read it. */
 const longList = 800
