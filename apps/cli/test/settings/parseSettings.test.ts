@@ -52,12 +52,20 @@ it("secrets do not show when settings are printed", () => {
   const all = settings({
     DATABASE_URL: "postgres://kickstand:hunter2@db.internal:5433/kickstand",
     KICKSTAND_ADMIN_TOKEN: "0123456789abcdef-secret",
+    KICKSTAND_SECRET_KEY: "c2VjcmV0IGtleSBzZWNyZXQga2V5IHNlY3JldCBrZXk=",
     KICK_CLIENT_ID: "app",
     KICK_CLIENT_SECRET: "app-secret"
   })
+  assert.notInclude(JSON.stringify(all), "c2VjcmV0")
   assert.notMatch(inspect(all, { depth: 10 }) + JSON.stringify(all), /hunter2|-secret/)
   assert.strictEqual(describeStorage(all.storage), "PostgreSQL at db.internal:5433/kickstand")
   assert.strictEqual(Redacted.value(all.kick.app?.clientSecret ?? Redacted.make("")), "app-secret")
+})
+
+it("a secret key that is none is refused, and not shown", () => {
+  const { message } = refusal({ KICKSTAND_SECRET_KEY: "correct horse battery staple" })
+  assert.include(message, "KICKSTAND_SECRET_KEY must be 32 random bytes")
+  assert.notInclude(message, "horse")
 })
 
 it("a public key may be written on one line", () => {
