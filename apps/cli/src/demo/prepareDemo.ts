@@ -29,7 +29,7 @@ const demoKey = Effect.fnUntraced(function*(accountId: string) {
 
 /** Sets up the demo's channels, account and key; refuses where other channels are tracked. Answers the key. */
 export const prepareDemo = Effect.fnUntraced(function*(simulated: KickSimulator["channels"], storage: StorageUrl) {
-  const { channels } = yield* AdminClient
+  const { channels, streamers } = yield* AdminClient
   const ours = new Set(simulated.map(({ userId }) => userId))
   const others = (yield* channels.list()).filter(({ userId }) => !ours.has(userId))
   if (others.length > 0) {
@@ -37,5 +37,7 @@ export const prepareDemo = Effect.fnUntraced(function*(simulated: KickSimulator[
   }
   for (const channel of simulated) yield* channels.add({ payload: channel })
   const { id } = yield* demoAccount
+  // Its plan may ask about everybody; granted, they are also to be found in its list.
+  for (const { slug } of simulated) yield* streamers.grant({ params: { accountId: id, slug } })
   return yield* demoKey(id)
 })

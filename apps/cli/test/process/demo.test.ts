@@ -1,30 +1,14 @@
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { run, start, until, workplace } from "./Kickstand.ts"
+import { askDemo, type DemoDocument, startDemo } from "./demo.ts"
+import { run, until, workplace } from "./Kickstand.ts"
 import { ask, document, stop } from "./serving.ts"
 
-interface DemoDocument {
-  readonly url: string
-  readonly key: string
-  readonly streamers: ReadonlyArray<string>
-  readonly examples: ReadonlyArray<string>
-}
-
-const startDemo = Effect.fnUntraced(function*(cwd: string, environment: Readonly<Record<string, string>> = {}) {
-  const running = yield* start(cwd, ["serve", "--demo", "--json"], { PORT: "0", ...environment })
-  const demo = yield* until(
-    Effect.sync(() => running.stdout().includes("\n") ? document<DemoDocument>(running.stdout()) : null),
-    running.stderr
+const messages = (demo: DemoDocument) =>
+  Effect.map(
+    askDemo<{ readonly streamer: { readonly message_count: number } }>(demo, `/api/customer/v1/streamers/${demo.streamers[0]}`),
+    ({ streamer }) => streamer.message_count
   )
-  return { running, demo }
-})
-
-const messages = ({ key, streamers, url }: DemoDocument) =>
-  Effect.promise(async () => {
-    const response = await fetch(`${url}/api/customer/v1/streamers/${streamers[0]}`, { headers: { "x-kicklogz-api-key": key } })
-    const { streamer } = await response.json() as { readonly streamer: { readonly message_count: number } }
-    return streamer.message_count
-  })
 
 it.live("the demo fills with a past and goes on with a present", () =>
   Effect.gen(function*() {
