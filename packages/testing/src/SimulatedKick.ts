@@ -77,12 +77,12 @@ export const createSimulatedKick = ({ send, clock, ...options }: CreateSimulated
     disableLogger: true,
     middleware: Effect.provide(time)
   })
-  const { emit: _, settled, ...webhooks } = Context.get(context, SimulatedWebhooks)
+  const { faults, sent, settled } = Context.get(context, SimulatedWebhooks)
   return {
     ...Context.get(context, KickControls),
     fetch: (request) => handler(request),
     scene: Context.get(context, KickScene),
-    webhooks: { ...webhooks, settled: () => Effect.runPromise(settled) },
+    webhooks: { faults, sent, settled: () => Effect.runPromise(settled) },
     tokens: Context.get(context, SimulatedTokens),
     idHost: Context.get(context, IdHost),
     close: async () => {

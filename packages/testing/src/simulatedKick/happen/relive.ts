@@ -11,9 +11,9 @@ const Person = Schema.Struct({
   channel_slug: Schema.String
 })
 
-const Body = Schema.StructWithRest(Schema.Struct({ broadcaster: Person }), [Schema.Record(Schema.String, Schema.Unknown)])
+const readJson = Schema.decodeUnknownSync(Schema.fromJsonString(Schema.Record(Schema.String, Schema.Unknown)))
 
-const readBody = Schema.decodeUnknownSync(Schema.fromJsonString(Body))
+const readBroadcaster = Schema.decodeUnknownSync(Schema.Struct({ broadcaster: Person }))
 
 type Happens = (stage: Stage, channel: ChannelState, body: Readonly<Record<string, unknown>>, at: number) => void
 
@@ -114,8 +114,8 @@ const makers: Readonly<Partial<Record<KickEventType, Happens>>> = {
 
 /** Lets happen here what a simulator of webhooks has made up, and tells whoever subscribed, in the same words. */
 export const relive = (stage: Stage, { type, body, sentAt }: Pick<SignedDelivery, "type" | "body" | "sentAt">): void => {
-  const told = readBody(new TextDecoder().decode(body))
-  const { user_id: userId, username, channel_slug: slug } = told.broadcaster
+  const told = readJson(new TextDecoder().decode(body))
+  const { broadcaster: { user_id: userId, username, channel_slug: slug } } = readBroadcaster(told)
   const channel = addChannel(stage.state, { userId, username, slug })
   makers[type]?.(stage, channel, told, sentAt)
   stage.webhooks.emit(type, userId, told)

@@ -13,7 +13,6 @@ type Mutable<A> = { -readonly [Key in keyof A]: A[Key] }
 
 interface Delivery extends Mutable<Omit<SentWebhook, "attempts">> {
   readonly attempts: Array<number | null>
-  readonly url: string
 }
 
 /** Milliseconds before each repetition of a delivery that failed: Kick tries three times more. */
@@ -53,11 +52,14 @@ const make = Effect.fnUntraced(function*() {
   const post = Effect.fnUntraced(function*(delivery: Delivery, bytes: Uint8Array<ArrayBuffer>, sentAt: number) {
     const key = controls.signingKey()
     if (key === null) return yield* Effect.die(new Error("A simulated Kick without a private key cannot send webhooks"))
-    const { messageId, subscriptionId, type } = delivery
+    const { messageId, subscriptionId, type, appId } = delivery
+    const url = state.app(appId).webhookUrl
+    // Webhooks have been switched off while it was on its way.
+    if (url === null) return null
     const headers = yield* Effect.promise(async () =>
       signedHeaders(await key, { messageId, subscriptionId, type, timestamp: inMillis(sentAt) }, bytes)
     )
-    const request = HttpClientRequest.post(delivery.url).pipe(
+    const request = HttpClientRequest.post(url).pipe(
       HttpClientRequest.bodyUint8Array(bytes, "application/json"),
       HttpClientRequest.setHeaders(headers)
     )
@@ -114,11 +116,10 @@ const make = Effect.fnUntraced(function*() {
     body: Readonly<Record<string, unknown>>,
     { id, appId, broadcasterId }: SubscriptionState
   ) => {
-    const url = state.app(appId).webhookUrl
-    if (url === null) return
+    if (state.app(appId).webhookUrl === null) return
     const messageId = state.newUlid()
     const delivery: Delivery = {
-      messageId, subscriptionId: id, appId, broadcasterId, type, body, url, attempts: [], state: "waiting"
+      messageId, subscriptionId: id, appId, broadcasterId, type, body, attempts: [], state: "waiting"
     }
     deliveries.push(delivery)
     if (held === null) start(send(delivery))
@@ -144,7 +145,7 @@ const make = Effect.fnUntraced(function*() {
         start(Effect.forEach(order === "reversed" ? waiting.toReversed() : waiting, send, { discard: true }))
       }
     },
-    sent: () => deliveries.map(({ url: _, ...sent }) => ({ ...sent, attempts: [...sent.attempts] })),
+    sent: () => deliveries.map((delivery) => ({ ...delivery, attempts: [...delivery.attempts] })),
     settled: FiberSet.awaitEmpty(fibers)
   })
 })
