@@ -22,10 +22,12 @@ export const removeConnection = Effect.fn("removeConnection")(function*(platform
     target: `${platform}:${userId}`,
     details: { removed }
   }))
+  // One platform's tokens are no other's business.
+  if (platform !== "kick") return { removed, revoked: false }
   const revoked = yield* Effect.isSuccess(Effect.gen(function*() {
     const { access, refresh } = yield* openTokens(tokens)
     if (refresh !== null) yield* oauth.revoke(refresh, "refresh_token")
     yield* oauth.revoke(access, "access_token")
   }))
-  return { removed, revoked: revoked && platform === "kick" }
+  return { removed, revoked }
 })

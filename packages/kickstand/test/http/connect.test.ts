@@ -267,6 +267,16 @@ describe("disconnecting", () => {
       assert.deepInclude(entry, { action: "connection.remove", target: "kick:4001" })
     })))
 
+  it.effect("tells Kick nothing of another platform's tokens", () =>
+    on(Effect.gen(function*() {
+      yield* connected()
+      const store = yield* TokenStore
+      const kept = (yield* store.list("user"))[0] ?? assert.fail("nobody is connected")
+      yield* store.save({ ...kept, platform: "twitch" })
+      assert.deepStrictEqual(yield* removeConnection("twitch", "4001"), { removed: true, revoked: false })
+      assert.isNotNull((yield* SimulatedTokens).check(Redacted.value(yield* token)))
+    })))
+
   it.effect("forgets them even if Kick cannot be told", () =>
     on(Effect.gen(function*() {
       yield* connected()
