@@ -1,0 +1,5 @@
+export { decodeTwitch } from "./decodeTwitch.ts"
+export { twitchEventTypes } from "./event/twitchEvents.ts"
+export { EventSubRejected } from "./webhook/EventSubRejected.ts"
+export { EventSubWebhook } from "./webhook/EventSubWebhook.ts"
+export { signedHeaders, signMessage } from "./webhook/signing.ts"
