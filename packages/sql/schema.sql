@@ -272,6 +272,19 @@ CREATE TABLE kickstand.hosts (
   CONSTRAINT hosts_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.keyword_heads (
+  since bigint NOT NULL,
+  until bigint NOT NULL,
+  messages bigint NOT NULL,
+  known bigint NOT NULL,
+  total bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  head jsonb NOT NULL,
+  CONSTRAINT keyword_heads_generation_fkey FOREIGN KEY (generation) REFERENCES kickstand.projections(generation) ON DELETE CASCADE,
+  CONSTRAINT keyword_heads_pkey PRIMARY KEY (generation, channel, since)
+);
+
 CREATE TABLE kickstand.kicks_gifts (
   at bigint NOT NULL,
   amount bigint NOT NULL,

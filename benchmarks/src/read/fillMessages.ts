@@ -1,5 +1,5 @@
 import type { Client } from "pg"
-import { channelCount, chatterCount, step } from "./sizes.ts"
+import { channelCount, chatterCount, messagesPerMonth, step } from "./sizes.ts"
 
 const sentences = 200_000
 const words = 3000
@@ -11,13 +11,22 @@ const word = (index: number): string => {
   return `${a}${b}${c}`
 }
 
-/** How often a channel is written in falls with its number, as popularity does. */
+/** How often a channel is written in falls with its number, as popularity does; sums to 1. */
 const shares = (): ReadonlyArray<number> => {
-  const weights = Array.from({ length: channelCount - 1 }, (_, index) => 1 / (index + 1) ** 0.9)
-  const total = weights.reduce((a, b) => a + b, 1 / channelCount ** 0.9)
-  let sum = 0
-  return weights.map((weight) => (sum += weight) / total)
+  const weights = Array.from({ length: channelCount }, (_, index) => 1 / (index + 1) ** 0.9)
+  const total = weights.reduce((a, b) => a + b, 0)
+  return weights.map((weight) => weight / total)
 }
+
+/** Where each channel's part of the numbers from 0 to 1 ends. */
+const borders = (): ReadonlyArray<number> => {
+  let sum = 0
+  return shares().slice(0, -1).map((share) => (sum += share))
+}
+
+/** Among so many chatters a channel's messages of a day are spread, some of whom write most; others come the next day. */
+const chattersPerDay = (): ReadonlyArray<number> =>
+  shares().map((share) => Math.ceil((share * messagesPerMonth) / 30 / 3))
 
 /** A number from 0 to 1 that a message has for good. */
 const chance = (seed: number) => `((hashint8extended(i, ${seed}) & 2147483647) / 2147483648.0)::float8`
@@ -59,14 +68,15 @@ export const addRaw = async (client: Client, newest: number, from: number, to: n
        s.content, s.has_emotes, u % 4 = 0
      FROM (
        SELECT i, c, (${newest} - i * ${step})::bigint AS at,
-         (c * 997 + floor(${chatterCount} / 10.0 * power(${chance(2)}, 2))::int) % ${chatterCount} AS u,
+         (c * 997 + ((${newest} - i * ${step})::bigint / 86400000 * 131 + floor(($2::int[])[c + 1] * power(${chance(2)}, 2))::bigint)
+           % ${Math.ceil(chatterCount / 10)})::int % ${chatterCount} AS u,
          floor(${sentences} * ${chance(3)})::int AS n
        FROM (
          SELECT i, width_bucket(${chance(1)}, $1::float8[]) AS c FROM generate_series(${from}::bigint, ${to - 1}::bigint) AS i
        ) AS placed
      ) AS drawn JOIN bench.sentences AS s USING (n)
      ORDER BY i DESC`,
-    [shares()]
+    [borders(), chattersPerDay()]
   )
 }
 

@@ -36,7 +36,7 @@ const similar = HttpApiEndpoint.get("similar", "/streamers/:chatroomId/similar",
   {
     title: "Similar streamers",
     description:
-      "Tracked streamers whose chat the same people write in: the cosine similarity of who wrote during the last 30 days, each person counted once however much they wrote. Most similar first; streamers who share nobody are left out. Audiences are looked at anew once a minute."
+      "Tracked streamers whose chat the same people write in: the cosine similarity of who wrote during the last 30 days, each person counted once however much they wrote. Most similar first; streamers who share nobody are left out. Audiences are looked at anew once a minute while somebody asks; those answered from are at most ten minutes old."
   }
 ))
 

@@ -29,6 +29,8 @@ const longestPhrase = 3
 /** Counts the keywords of messages, one message after the other. */
 export interface KeywordTally {
   readonly add: (text: WrittenText) => void
+  /** How many different keywords were counted so far. */
+  readonly size: () => number
   /** Most often written first; of equal counts those of more people, then by code units. */
   readonly page: (page: PageRequest) => Page<Keyword>
 }
@@ -64,6 +66,7 @@ export const makeKeywordTally = (): KeywordTally => {
   }
 
   return {
+    size: () => uses.size,
     add: ({ userId, content, emoteWords }) => {
       const words = wordsOf(content, emoteWords)
       for (let start = 0; start < words.length; start += 1) {

@@ -26,6 +26,8 @@ import { pageWalks } from "./0047_page_walks.ts"
 import { searchJobs } from "./0065_search_jobs.ts"
 import { searchIndex } from "./0060_search_index.ts"
 import { broadcastAlias } from "./0048_broadcast_alias.ts"
+import { keywordHeads } from "./0049_keyword_heads.ts"
+import { erasure } from "./0050_erasure.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -56,6 +58,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0045_deletion": deletion,
   "0047_page_walks": pageWalks,
   "0048_broadcast_alias": broadcastAlias,
+  "0049_keyword_heads": keywordHeads,
+  "0050_erasure": erasure,
   "0065_search_jobs": searchJobs,
   "0060_search_index": searchIndex
 }

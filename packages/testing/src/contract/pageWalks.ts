@@ -7,8 +7,6 @@ import { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import { Hosts } from "@kickstand/domain/host/Hosts"
 import { Moderation } from "@kickstand/domain/moderation/Moderation"
 import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
-import { projections } from "@kickstand/domain/projection/projections"
-import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import type { Window } from "@kickstand/domain/projection/Window"
 import { Rewards } from "@kickstand/domain/reward/Rewards"
 import { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
@@ -16,6 +14,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { eventSequenceOf } from "../generators/eventSequence.ts"
 import { channels, generatedDay } from "../generators/smallSpaces.ts"
+import { keeper } from "./keeper.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 
 type Ask = (page: PageRequest) => Effect.Effect<Page<unknown>, StorageUnavailable>
@@ -53,27 +52,6 @@ const rowOf = (row: unknown): unknown => {
   return kept
 }
 
-/** Folds events into all read models, a few at a time; answers with how far they came. */
-const keeper = Effect.gen(function*() {
-  const store = yield* ProjectionStore
-  const begun = yield* Effect.forEach(projections, ({ name, version }) => store.begin(name, version))
-  let position = 0
-  return Effect.fnUntraced(function*(events: ReadonlyArray<Event>) {
-    for (let from = 0; from < events.length; from += 5) {
-      const batch = events.slice(from, from + 5)
-      const advances = begun.map(({ name, generation }, index) => ({
-        name,
-        generation,
-        delta: projections[index]?.fold(batch)
-      }))
-      const to = position + batch.length
-      assert.isTrue(yield* store.commit({ from: position, to, advances, failures: [] }))
-      position = to
-    }
-    return position
-  })
-})
-
 /** Leaves out later news of a redemption that was told: a reward is listed by when it was redeemed first. */
 const withoutNews = (later: ReadonlyArray<Event>, earlier: ReadonlyArray<Event>): ReadonlyArray<Event> => {
   const redeemed = new Set(earlier.flatMap((event) => (event._tag === "RewardRedeemed" ? [event.redemptionId] : [])))
@@ -98,7 +76,7 @@ export const pageWalks = (name: string, storage: EmptyStorage): void => {
         const all: ReadonlyArray<ReadonlyArray<Event>> = [chat, paid, given, kicks, bans, redemptions, hosted, started]
         const first = all.flatMap((events) => events.slice(0, Math.ceil(events.length / 2)))
         const later = withoutNews(all.flatMap((events) => events.slice(Math.ceil(events.length / 2))), first)
-        const keep = yield* keeper
+        const keep = yield* keeper()
         const known = yield* keep(first)
         const window: Window = { since: 0, until: generatedDay * 2, known }
         const asks = yield* Effect.forEach(channels, (channel) => Effect.map(lists(channel, window), (all) => Object.entries(all)))

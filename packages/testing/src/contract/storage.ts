@@ -12,6 +12,7 @@ import { hosts } from "./hosts.ts"
 import { keywords } from "./keywords.ts"
 import { kicksGifts } from "./kicksGifts.ts"
 import { leases } from "./leases.ts"
+import { largeWindows } from "./largeWindows.ts"
 import { moderation } from "./moderation.ts"
 import { polls } from "./polls.ts"
 import { predictions } from "./predictions.ts"
@@ -47,6 +48,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   broadcastPages(name, layer)
   windowedChat(name, layer)
   keywords(name, layer)
+  largeWindows(name, layer)
   audiences(name, layer)
   viewership(name, layer)
   hosts(name, layer)

@@ -1,5 +1,6 @@
 import { formatMoment, type Moment, parseMoment } from "@kickstand/domain/projection/Moment"
 import { beginWalk, continues, type PageWalk } from "@kickstand/domain/projection/PageWalk"
+import { knownNow } from "@kickstand/domain/projection/knownNow"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import { Clock, Effect } from "effect"
@@ -34,10 +35,7 @@ export const pageWalks = Effect.map(ProjectionStore, (store) => {
   const walks = new Map<string, PageWalk>()
 
   const current = (at: number): Effect.Effect<Moment, StorageUnavailable> =>
-    Effect.map(store.generations, (generations) => ({
-      at,
-      known: generations.reduce((last, { active, position }) => (active ? Math.max(last, position) : last), 0)
-    }))
+    Effect.map(knownNow(store), (known) => ({ at, known }))
 
   const remember = (key: string, walk: PageWalk): Moment => {
     walks.delete(key)

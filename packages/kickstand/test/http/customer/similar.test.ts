@@ -1,5 +1,6 @@
 import { assert, layer } from "@effect/vitest"
 import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import contract from "../../../../api/test/fixtures/customer-v1-broadcasts.json" with { type: "json" }
 import { catchUp, channel, chatMessage, deliver, issueKey, TestServer, track } from "../TestServer.ts"
 import { shapeOf } from "./shapeOf.ts"
@@ -58,6 +59,27 @@ layer(TestServer.layer)("the streamers who are similar to another", (it) => {
       assert.strictEqual(answer.status, 200)
       assert.deepStrictEqual(data(answer), [])
       assert.strictEqual((yield* ask("/api/customer/v1/streamers/777")).status, 200)
+    }))
+
+  it.effect("are looked at anew a minute later beside whoever asks, and before whoever asks after a long pause", () =>
+    Effect.gen(function*() {
+      const ask = yield* begin("later")
+      const slugs = Effect.map(ask(path(90500123)), (answer) =>
+        (data(answer) as ReadonlyArray<{ readonly slug: string }>).map(({ slug }) => slug))
+      const meets = Effect.fnUntraced(function*(userId: number) {
+        const body = chatMessage({ id: `meets-${userId}`, at: "2026-03-21T12:00:00Z", userId: 1, broadcaster: 1003 })
+        assert.strictEqual((yield* deliver(body, { messageId: `meets-${userId}` })).status, 200)
+        yield* catchUp
+      })
+      const before = yield* slugs
+      yield* meets(1)
+      assert.deepStrictEqual(yield* slugs, before)
+      yield* TestClock.adjust("61 seconds")
+      assert.deepStrictEqual(yield* slugs, before)
+      yield* TestClock.adjust("1 second")
+      assert.sameMembers([...(yield* slugs)], ["streamer_two", "777"])
+      yield* TestClock.adjust("10 minutes")
+      assert.sameMembers([...(yield* slugs)], ["streamer_two", "777"])
     }))
 
   it.effect("are not told of unknown chatrooms, to strangers, without a key, or more than the plan allows", () =>
