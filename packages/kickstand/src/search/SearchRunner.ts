@@ -55,7 +55,11 @@ export const SearchRunner = {
     Layer.effectDiscard(Effect.gen(function*() {
       const pace = { ...usualPace, ...options }
       const holder = `${yield* Random.nextInt}-${yield* Random.nextInt}`
-      for (let index = 0; index < pace.slots; index++) yield* Effect.forkScoped(slot(`${holder}-${index}`, pace))
+      for (let index = 0; index < pace.slots; index++) {
+        // Looks that are spread out find what waits sooner than looks at the same moment.
+        const begin = Effect.sleep(index * pace.pollMillis / pace.slots)
+        yield* Effect.forkScoped(Effect.andThen(begin, slot(`${holder}-${index}`, pace)))
+      }
       yield* Effect.forkScoped(Effect.repeat(Effect.ignore(sweep(holder)), Schedule.spaced(sweepMillis)))
       yield* Effect.addFinalizer(() =>
         Effect.flatMap(Leases, (leases) => Effect.ignore(leases.release("search-sweep", holder)))
