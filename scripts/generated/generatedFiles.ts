@@ -1,6 +1,7 @@
 import { openApiFiles } from "@kickstand/api/openapi/documents"
 import { commandFiles } from "./commandFiles.ts"
 import { environmentFiles } from "./environmentFiles.ts"
+import { eventFiles } from "./eventFiles.ts"
 import type { GeneratedFile } from "./GeneratedFile.ts"
 import { metricFiles } from "./metricFiles.ts"
 import { schemaFiles } from "./schemaFiles.ts"
@@ -13,5 +14,6 @@ export const generatedFiles = async (): Promise<ReadonlyArray<GeneratedFile>> =>
   ...environmentFiles(),
   ...searchJobFiles(),
   ...await commandFiles(),
+  ...await eventFiles(),
   ...await metricFiles()
 ]

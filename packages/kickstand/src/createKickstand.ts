@@ -32,6 +32,7 @@ import { type Promised, promised } from "./promised.ts"
 import { OwnSearches } from "./search/OwnSearches.ts"
 import { layerStorage } from "./storage/layerStorage.ts"
 import { parseStorageUrl } from "./storage/StorageUrl.ts"
+import { type Transfers, transfersOf } from "./transfer/Transfers.ts"
 import { layerBackground } from "./worker/layerBackground.ts"
 import { Worker } from "./worker/Worker.ts"
 
@@ -65,7 +66,7 @@ type Operation<Run> = Run extends (...args: infer Args) => Effect.Effect<infer A
   : never
 
 /** A running Kickstand without Effect: promises and the `fetch` of the web. Failures reject with the typed error. */
-export interface KickstandInstance {
+export interface KickstandInstance extends Transfers {
   /** Answers a request to any of Kickstand's routes: webhooks, APIs, health, metrics, reference. */
   readonly fetch: (request: Request) => Promise<Response>
   /** Takes in a delivery that the caller vouches for; resolved once it is durable. */
@@ -165,6 +166,7 @@ export const createKickstand = async (options: KickstandOptions = {}): Promise<K
       remove: (...args) => runtime.runPromise(removeConnection(...args))
     },
     projections: promised(runtime, services, Projector),
+    ...transfersOf(services),
     close: async () => {
       await routes.dispose()
       await runtime.dispose()

@@ -37,9 +37,9 @@ describe("the portions of a file", () => {
   })
 
   it("hold the beginning of a line that is far too long, and go on after it with the right number", async () => {
-    const text = `a\n${"b".repeat(9_000_000)}\nc\nd`
+    const text = `a\n${"b".repeat(30_000_000)}\nc\nd`
     const all = await cut(text)
-    assert.isBelow(Math.max(...all.map(({ bytes }) => bytes.length)), 5_000_000)
+    assert.isBelow(Math.max(...all.map(({ bytes }) => bytes.length)), 20_000_000)
     const [last] = all.slice(-1)
     assert.strictEqual(Buffer.from(last?.bytes ?? []).toString(), "c\nd")
     assert.deepInclude(last, { firstLine: 3, lines: 2, readTo: text.length })

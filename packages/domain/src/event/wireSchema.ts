@@ -8,11 +8,12 @@ interface Parts {
   readonly fields?: Readonly<Record<string, Schema.Top>>
   readonly literals?: ReadonlyArray<unknown>
   readonly members?: ReadonlyArray<Schema.Top>
+  readonly schema?: Schema.Top
   readonly value?: Schema.Top
 }
 
 /** The most that is counted in an event, and how many characters texts have; more would not fit into a read model. */
-export const wireLimits = { count: 0x7fff_ffff, points: 1e15, name: 128, id: 2000, text: 100_000, line: 1_000_000 } as const
+export const wireLimits = { count: 0x7fff_ffff, points: 1e15, name: 128, id: 2000, text: 1_048_576, line: 4_000_000 } as const
 
 /** What a field is by its name: ids and names take part in keys, and must fit into an index. */
 const isName = (field: string): boolean => /^(id|slug|username|name|setting)$|(Id|Slug|Username)$/.test(field)
@@ -44,6 +45,12 @@ const isNull = (schema: Schema.Top): boolean => schema.ast._tag === "Null"
 /** Whether a field may be `null`; in a file it may then be left out as well. */
 export const isNullable = (schema: Schema.Top): boolean => (schema as Parts).members?.some(isNull) === true
 
+/** Whether a field may be absent, which says something else than `null`. */
+const isOptional = (schema: Schema.Top): boolean => SchemaAST.isOptional(schema.ast)
+
+/** Whether a field must be there in a file. */
+export const isRequired = (schema: Schema.Top): boolean => !isNullable(schema) && !isOptional(schema)
+
 /** How a field of an event is written in a file. */
 export type WireKind =
   | { readonly _tag: "Time" | "Count" | "Points" | "Name" | "Text" | "Other" }
@@ -53,7 +60,8 @@ export type WireKind =
 
 /** What a domain schema is in a file, by its own structure and the name of its field. */
 export const wireKind = (schema: Schema.Top, field: string): WireKind => {
-  const { ast, fields, literals, members, value } = schema as Parts
+  const { ast, fields, literals, members, schema: inner, value } = schema as Parts
+  if (isOptional(schema) && inner !== undefined) return wireKind(inner, field)
   if (ast === EpochMillis.ast) return { _tag: "Time" }
   if (fields !== undefined) return { _tag: "Object", fields }
   if (literals !== undefined) return { _tag: "Other" }
@@ -68,7 +76,7 @@ export const wireKind = (schema: Schema.Top, field: string): WireKind => {
 export const wireFields = (fields: Readonly<Record<string, Schema.Top>>): Schema.Struct.Fields =>
   Object.fromEntries(Object.entries(fields).map(([name, schema]) => {
     const wire = wireSchema(schema, name)
-    if (SchemaAST.isOptional(schema.ast)) return [name, Schema.optionalKey(wire)]
+    if (isOptional(schema)) return [name, Schema.optionalKey(wire)]
     return [name, isNullable(schema) ? Schema.withDecodingDefaultKey(Effect.succeed(null))(wire) : wire]
   }))
 

@@ -98,8 +98,8 @@ describe("an import", () => {
 
   it.effect("refuses a line that is too long instead of holding it in memory", () =>
     inMemory(Effect.gen(function*() {
-      const stopped = yield* Effect.flip(importing([messageLine(1, { content: "a".repeat(1_000_001) })]))
-      assert.strictEqual(stopped.message, "Line 1: The line has more than 1000000 characters")
+      const stopped = yield* Effect.flip(importing([messageLine(1, { content: "a".repeat(4_000_001) })]))
+      assert.strictEqual(stopped.message, "Line 1: The line has more than 4000000 characters")
     })))
 
   it.effect("tells how far it is after every batch", () =>
