@@ -1,4 +1,4 @@
-export { createSimulatedKick, type SimulatedKick } from "./SimulatedKick.ts"
+export { createSimulatedKick, type CreateSimulatedKickOptions, type SimulatedKick } from "./SimulatedKick.ts"
 export { createTestKickstand, type TestKickstandInstance } from "./createTestKickstand.ts"
 export { KickSimulator, type KickSimulatorOptions } from "./simulator/KickSimulator.ts"
 export type { LoadReport } from "./load/LoadReport.ts"

@@ -1,9 +1,8 @@
 import { Schema } from "effect"
-import { number, text, texts } from "./answers.ts"
-import { Id } from "./requests.ts"
+import { id, number, text, texts } from "./answers.ts"
 
 /** A category as channels and livestreams name it. */
-export const Category = Schema.Struct({ id: Id, name: text, thumbnail: text })
+export const Category = Schema.Struct({ id, name: text, thumbnail: text })
 export interface Category extends Schema.Schema.Type<typeof Category> {}
 
 /** A category with its tags. */

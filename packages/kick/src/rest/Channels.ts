@@ -2,7 +2,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { AnyToken } from "./access/AnyToken.ts"
 import { UserToken } from "./access/UserToken.ts"
-import { answer, flag, number, rareText, text, texts, thing, things } from "./answers.ts"
+import { answer, flag, id, number, rareText, text, texts, thing, things } from "./answers.ts"
 import { Category } from "./Category.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { BadRequest } from "./refusals.ts"
@@ -25,7 +25,7 @@ export const Stream = Schema.Struct({
 
 /** A channel. */
 export const Channel = Schema.Struct({
-  broadcaster_user_id: Id,
+  broadcaster_user_id: id,
   slug: text,
   channel_description: text,
   banner_picture: text,

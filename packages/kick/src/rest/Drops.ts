@@ -1,14 +1,14 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { AppToken } from "./access/AppToken.ts"
-import { answer, number, rareText, text, things } from "./answers.ts"
+import { answer, key, number, rareText, text, things } from "./answers.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { BadRequest } from "./refusals.ts"
 import { Id, intOf, Key, listOf, textOf } from "./requests.ts"
 
 /** Somebody claimed a reward of a drops campaign. */
 export const DropsClaim = Schema.Struct({
-  claim_id: Key,
+  claim_id: key,
   user_id: number,
   campaign_id: text,
   reward_id: text,

@@ -1,13 +1,13 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { UserToken } from "./access/UserToken.ts"
-import { answer, number, text, things } from "./answers.ts"
+import { answer, id, number, text, things } from "./answers.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { BadRequest } from "./refusals.ts"
-import { Id, intOf } from "./requests.ts"
+import { intOf } from "./requests.ts"
 
 /** Somebody's place among those who gave KICKs. */
-export const KicksRank = Schema.Struct({ rank: number, user_id: Id, username: text, gifted_amount: number })
+export const KicksRank = Schema.Struct({ rank: number, user_id: id, username: text, gifted_amount: number })
 export interface KicksRank extends Schema.Schema.Type<typeof KicksRank> {}
 
 /** Who gave most KICKs to a channel. */

@@ -1,13 +1,12 @@
 import { Schema } from "effect"
-import { flag, number, text, texts, thing } from "./answers.ts"
+import { flag, id, key, number, text, texts, thing } from "./answers.ts"
 import { Category } from "./Category.ts"
-import { Id, Key } from "./requests.ts"
 
 /** A livestream, as the second version of the API tells it. */
 export const Livestream = Schema.Struct({
-  id: Key,
+  id: key,
   title: text,
-  broadcaster_user: Schema.Struct({ id: Id, username: text, profile_picture: text }),
+  broadcaster_user: Schema.Struct({ id, username: text, profile_picture: text }),
   channel: thing(Schema.Struct({ slug: text })),
   category: thing(Category),
   has_mature_content: flag,
@@ -23,7 +22,7 @@ export interface Livestream extends Schema.Schema.Type<typeof Livestream> {}
 
 /** A livestream, as the first version of the API tells it. */
 export const LivestreamV1 = Schema.Struct({
-  broadcaster_user_id: Id,
+  broadcaster_user_id: id,
   channel_id: number,
   slug: text,
   profile_picture: text,

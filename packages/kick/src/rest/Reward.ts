@@ -1,10 +1,9 @@
 import { Schema } from "effect"
-import { flag, number, rareFlag, text, thing, things } from "./answers.ts"
-import { Id, Key } from "./requests.ts"
+import { flag, id, key, number, rareFlag, text, thing, things } from "./answers.ts"
 
 /** A reward that viewers redeem with channel points. */
 export const Reward = Schema.Struct({
-  id: Key,
+  id: key,
   title: text,
   description: text,
   /** Channel points. */
@@ -20,10 +19,10 @@ export interface Reward extends Schema.Schema.Type<typeof Reward> {}
 
 /** Somebody redeemed a reward. */
 export const Redemption = Schema.Struct({
-  id: Key,
+  id: key,
   /** RFC 3339. */
   redeemed_at: text,
-  redeemer: thing(Schema.Struct({ user_id: Id })),
+  redeemer: thing(Schema.Struct({ user_id: id })),
   /** `pending`, `accepted` or `rejected` */
   status: text,
   user_input: text
@@ -33,7 +32,7 @@ export interface Redemption extends Schema.Schema.Type<typeof Redemption> {}
 /** The redemptions of one reward, which may have been deleted since. */
 export const RewardRedemptions = Schema.Struct({
   reward: Schema.Struct({
-    id: Key,
+    id: key,
     title: text,
     description: text,
     cost: number,
@@ -47,7 +46,7 @@ export interface RewardRedemptions extends Schema.Schema.Type<typeof RewardRedem
 
 /** A redemption that could not be decided on. */
 export const FailedRedemption = Schema.Struct({
-  id: Key,
+  id: key,
   /** `UNKNOWN`, `NOT_PENDING`, `NOT_FOUND` or `NOT_OWNED` */
   reason: text
 })

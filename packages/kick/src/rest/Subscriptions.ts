@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { AnyToken } from "./access/AnyToken.ts"
-import { answer, number, rareText, text, things } from "./answers.ts"
+import { answer, id, key, number, rareText, text, things } from "./answers.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { BadRequest } from "./refusals.ts"
 import { Id, Key, listOf, textOf } from "./requests.ts"
@@ -14,9 +14,9 @@ export const unverifiedChatSubscriptions = 1000
 
 /** An app's subscription to one type of event of one channel. */
 export const EventSubscription = Schema.Struct({
-  id: Key,
+  id: key,
   app_id: text,
-  broadcaster_user_id: Id,
+  broadcaster_user_id: id,
   event: text,
   version: number,
   method: text,

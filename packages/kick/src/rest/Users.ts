@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { AnyToken } from "./access/AnyToken.ts"
-import { answer, rareText, text, things } from "./answers.ts"
+import { answer, id, rareText, text, things } from "./answers.ts"
 import { kickOperation } from "./KickOperation.ts"
 import { Livestream } from "./Livestream.ts"
 import { BadRequest } from "./refusals.ts"
@@ -9,7 +9,7 @@ import { Id, listOf } from "./requests.ts"
 
 /** A user. */
 export const User = Schema.Struct({
-  user_id: Id,
+  user_id: id,
   name: text,
   /** Only told to the user. */
   email: rareText,

@@ -1,10 +1,12 @@
 import { KickRequester } from "@kickstand/kick/rest/client/KickRequester"
+import { kickRequests } from "@kickstand/kick/rest/client/metrics"
 import { makeRequestBudget } from "@kickstand/kick/rest/client/RequestBudget"
 import { retryAfter } from "@kickstand/kick/rest/client/retryAfter"
 import { KickClient, type KickClientOptions } from "@kickstand/kick/rest/KickClient"
+import { KickMissingScope } from "@kickstand/kick/rest/KickError"
 import { KickTokens } from "@kickstand/kick/rest/KickTokens"
 import { assert, describe, it } from "@effect/vitest"
-import { Clock, Effect, Fiber, Layer, Logger, Random, Result } from "effect"
+import { Clock, Effect, Fiber, Layer, Logger, Metric, Random, Result } from "effect"
 import { HttpClient, HttpClientError, HttpClientResponse } from "effect/http"
 import { TestClock } from "effect/testing"
 
@@ -137,6 +139,51 @@ describe("patience with Kick", () => {
       const asked = Effect.provide(stats, layerClient(script)).pipe(Effect.provide(Logger.layer([logger])))
       const result = yield* playOut(asked, 1000)
       assert.notInclude(JSON.stringify([lines, result, String(Result.isFailure(result) ? result.failure : "")]), "a-secret-token")
+    }))
+})
+
+describe("before and after Kick is asked", () => {
+  it.effect("a missing scope is told without asking", () =>
+    Effect.gen(function*() {
+      const script: Script = { arrivals: [], answers: [] }
+      const tokens = Layer.succeed(KickTokens, {
+        get: (wanted, anyOf) =>
+          Effect.fail(new KickMissingScope({ anyOf, userId: wanted.kind === "user" ? wanted.userId : null })),
+        refused: () => Effect.void
+      })
+      const layer = Layer.provide(KickClient.layer(), [scripted(script), tokens])
+      const error = yield* Effect.flip(Effect.provide(ban, layer))
+      assert.deepInclude(error, { _tag: "KickMissingScope", anyOf: ["moderation:ban"], userId: "1" })
+      assert.strictEqual(error.message, "The token lacks the scope moderation:ban")
+      assert.lengthOf(script.arrivals, 0)
+    }))
+
+  it.effect("each attempt is counted by what came of it", () =>
+    Effect.gen(function*() {
+      const count = (result: "2xx" | "429" | "network") =>
+        Effect.map(Metric.value(kickRequests({ operation: "moderation.ban", result })), ({ count: counted }) => Number(counted))
+      const before = yield* Effect.all([count("2xx"), count("429")])
+      const answers = [status(429, "0"), Response.json({ data: {}, message: "OK" })]
+      yield* playOut(Effect.provide(ban, layerClient({ arrivals: [], answers })), 1000)
+      const after = yield* Effect.all([count("2xx"), count("429")])
+      assert.deepStrictEqual(after.map((counted, index) => counted - (before[index] ?? 0)), [1, 1])
+    }))
+
+  it.effect("odd fields become null, and odd items are left out", () =>
+    Effect.gen(function*() {
+      const odd = {
+        data: [
+          { broadcaster_user_id: "7", slug: 5, stream: { viewer_count: "12", is_live: "yes", custom_tags: [1, "a"] }, later: {} },
+          { slug: "nobody" },
+          null
+        ]
+      }
+      const { app } = yield* Effect.provide(KickClient, layerClient({ arrivals: [], answers: [Response.json(odd), Response.json({ data: null })] }))
+      const channels = yield* app.channels.list({ slug: ["a"] })
+      assert.lengthOf(channels, 1)
+      assert.deepInclude(channels[0], { broadcaster_user_id: 7, slug: null, category: null })
+      assert.deepInclude(channels[0]?.stream, { viewer_count: 12, is_live: null, custom_tags: ["a"] })
+      assert.deepStrictEqual(yield* app.channels.list({ slug: ["a"] }), [])
     }))
 })
 
