@@ -6,7 +6,7 @@ import { parseInstant } from "./instant.ts"
  *
  * @param expected what stands there usually, for the error
  */
-const required = <A>(type: Schema.Codec<A>, read: (value: unknown) => A | null, expected: string) => {
+export const required = <A>(type: Schema.Codec<A>, read: (value: unknown) => A | null, expected: string) => {
   const issue = Effect.fail(new SchemaIssue.InvalidValue({ expected }))
   return Schema.Unknown.pipe(Schema.decodeTo(type, {
     decode: SchemaGetter.transformEffect((value) => {

@@ -1,5 +1,5 @@
-import { Effect, Option, Schema, SchemaGetter, SchemaIssue } from "effect"
-import { maybe } from "../event/fields.ts"
+import { Effect, Option, Schema, SchemaGetter } from "effect"
+import { maybe, required } from "../event/fields.ts"
 
 const readText = (value: unknown): string | null => typeof value === "string" ? value : null
 
@@ -22,22 +22,11 @@ const readNumber = (value: unknown): number | null => {
   return Number.isSafeInteger(number) ? number as number : null
 }
 
-const needed = <A>(type: Schema.Codec<A>, read: (value: unknown) => A | null, expected: string) => {
-  const issue = Effect.fail(new SchemaIssue.InvalidValue({ expected }))
-  return Schema.Unknown.pipe(Schema.decodeTo(type, {
-    decode: SchemaGetter.transformEffect((value) => {
-      const known = read(value)
-      return known === null ? issue : Effect.succeed(known)
-    }),
-    encode: SchemaGetter.transform((value): unknown => value)
-  }))
-}
-
 /** The number of a user, category, …, which must be there, also when written as a text. */
-export const id = needed(Schema.Int, readNumber, "a number that names something")
+export const id = required(Schema.Int, readNumber, "a number that names something")
 
 /** The name of a reward, subscription, message, …, which must be there, also when written as a number. */
-export const key = needed(
+export const key = required(
   Schema.String,
   (value) => typeof value === "number" ? String(value) : readText(value),
   "a text that names something"
