@@ -69,7 +69,8 @@ const eventsOf = ({ channel, draft, messageId, subscriptionId, sentAt }: Told): 
     version: "1",
     channel: channelId("kick", channel.userId),
     sentAt,
-    receivedAt: sentAt,
+    // A moment later: what tells its own time keeps it.
+    receivedAt: sentAt + 1000,
     body: kickJson(draft.body)
   }))
 
