@@ -10,6 +10,7 @@ import { WindowedChat } from "./chat/WindowedChat.ts"
 import { Clips } from "./clip/Clips.ts"
 import { PendingLogins } from "./connection/PendingLogins.ts"
 import { TokenStore } from "./connection/TokenStore.ts"
+import { Erasures } from "./erasure/Erasures.ts"
 import { EventLog } from "./eventlog/EventLog.ts"
 import { StorageHealth } from "./eventlog/StorageHealth.ts"
 import { KicksGifts } from "./gift/KicksGifts.ts"
@@ -56,6 +57,7 @@ export const layerMemory = Layer.mergeAll(
   OnAir.layerMemory,
   ChannelRegistry.layerMemory,
   Leases.layerMemory,
+  Erasures.layerMemory,
   layerSearchJobs,
   TokenStore.layerMemory,
   PendingLogins.layerMemory,

@@ -16,6 +16,7 @@ import { layerPostgresClient, type PostgresOptions } from "./client/PostgresClie
 import { SqlPendingLogins } from "./connection/SqlPendingLogins.ts"
 import { SqlTokenStore } from "./connection/SqlTokenStore.ts"
 import { SqlClips } from "./clip/SqlClips.ts"
+import { SqlErasures } from "./erasure/SqlErasures.ts"
 import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
 import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
@@ -66,6 +67,7 @@ const layerTables = Layer.mergeAll(
   SqlClips.layer,
   SqlOnAir.layer,
   SqlLeases.layer,
+  SqlErasures.layer,
   SqlSearchJobs.layer,
   SqlStorageHealth.layer,
   layerAccess()

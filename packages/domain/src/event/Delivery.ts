@@ -4,9 +4,10 @@ import type { Platform } from "./Platform.ts"
 
 /**
  * Where a delivery came from: a platform in its own words (`webhook`, `realtime`, `poller`), a file of domain events
- * (`import`), or our own engine, which decided what it tells (`kickstand`).
+ * (`import`), our own engine, which decided what it tells (`kickstand`), or an erasure, which left no more of it than
+ * events without the viewer (`erasure`).
  */
-export const Source = Schema.Literals(["webhook", "realtime", "poller", "import", "kickstand"])
+export const Source = Schema.Literals(["webhook", "realtime", "poller", "import", "kickstand", "erasure"])
 export type Source = typeof Source.Type
 
 /**

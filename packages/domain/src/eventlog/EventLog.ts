@@ -1,5 +1,5 @@
 import { Context, Effect, Layer } from "effect"
-import type { Delivery, StoredDelivery } from "../event/Delivery.ts"
+import type { Delivery, Source, StoredDelivery } from "../event/Delivery.ts"
 import type { StorageUnavailable } from "./StorageUnavailable.ts"
 
 /** What became of one appended delivery. */
@@ -8,13 +8,21 @@ export type Appended =
   /** The log already holds this message, or the same fact from another delivery. */
   | { readonly _tag: "Duplicate" }
 
+/** What stands in a delivery's place after a viewer was erased from it. */
+export interface Rewrite {
+  readonly position: number
+  readonly source: Source
+  readonly messageId: string
+  readonly body: Uint8Array
+}
+
 /**
  * The durable, append-only log of deliveries.
  *
  * Laws, held by the contract suite: `append` has returned only when the deliveries are durable; of deliveries that share
  * a platform and message id, or a fact key, exactly one is ever stored, however many writers race; reading from
  * position 0 in any number of steps gives every stored delivery exactly once, in ascending position, even while slower
- * writers commit late.
+ * writers commit late. `rewrite` is the one exception to append-only, for erasures alone.
  */
 export class EventLog extends Context.Service<EventLog, {
   /** Appends all or nothing; answers in the order of the input. */
@@ -31,6 +39,11 @@ export class EventLog extends Context.Service<EventLog, {
   readonly horizon: Effect.Effect<number, StorageUnavailable>
   /** How many deliveries up to the horizon lie after a position. */
   readonly countAfter: (position: number) => Effect.Effect<number, StorageUnavailable>
+  /**
+   * Puts other content in the place of deliveries, all or nothing; positions that hold none are passed over. Everything
+   * else stays, also the key of the fact: it never comes in again.
+   */
+  readonly rewrite: (rewrites: ReadonlyArray<Rewrite>) => Effect.Effect<void, StorageUnavailable>
 }>()("kickstand/domain/eventlog/EventLog") {
   /** Keeps the log in memory; the specification for every other layer. */
   static readonly layerMemory: Layer.Layer<EventLog> = Layer.sync(EventLog, () => {
@@ -53,7 +66,14 @@ export class EventLog extends Context.Service<EventLog, {
       read: ({ after, limit }) => Effect.sync(() => log.slice(after, after + limit)),
       get: (position) => Effect.sync(() => log[position - 1] ?? null),
       horizon: Effect.sync(() => log.length),
-      countAfter: (position) => Effect.sync(() => Math.max(0, log.length - position))
+      countAfter: (position) => Effect.sync(() => Math.max(0, log.length - position)),
+      rewrite: (rewrites) =>
+        Effect.sync(() => {
+          for (const rewrite of rewrites) {
+            const delivery = log[rewrite.position - 1]
+            if (delivery !== undefined) log[rewrite.position - 1] = { ...delivery, ...rewrite }
+          }
+        })
     })
   })
 }

@@ -1,7 +1,7 @@
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { Delivery, Source, StoredDelivery } from "@kickstand/domain/event/Delivery"
 import type { Platform } from "@kickstand/domain/event/Platform"
-import { type Appended, EventLog } from "@kickstand/domain/eventlog/EventLog"
+import { type Appended, EventLog, type Rewrite } from "@kickstand/domain/eventlog/EventLog"
 import { Effect, Layer } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 import { bytes, numbers, texts } from "../client/arrays.ts"
@@ -132,12 +132,25 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         return row?.count ?? 0
       })
 
+      const rewrite = (rewrites: ReadonlyArray<Rewrite>) =>
+        sql`
+          UPDATE kickstand.deliveries AS d SET source = r.source, message_id = r.message_id, body = r.body
+          FROM unnest(
+            ${numbers(rewrites.map(({ position }) => position))},
+            ${texts(rewrites.map(({ source }) => source))},
+            ${texts(rewrites.map(({ messageId }) => messageId))},
+            ${bytes(rewrites.map(({ body }) => body))}
+          ) AS r(position, source, message_id, body)
+          WHERE d.position = r.position::bigint`
+
       return EventLog.of({
         append: (deliveries) => append(deliveries).pipe(orUnavailable("EventLog.append")),
         read: (options) => read(options).pipe(orUnavailable("EventLog.read")),
         get: (position) => get(position).pipe(orUnavailable("EventLog.get")),
         horizon: horizon.pipe(orUnavailable("EventLog.horizon")),
-        countAfter: (position) => countAfter(position).pipe(orUnavailable("EventLog.countAfter"))
+        countAfter: (position) => countAfter(position).pipe(orUnavailable("EventLog.countAfter")),
+        rewrite: (rewrites) =>
+          rewrites.length === 0 ? Effect.void : Effect.asVoid(rewrite(rewrites)).pipe(orUnavailable("EventLog.rewrite"))
       })
     })
   )

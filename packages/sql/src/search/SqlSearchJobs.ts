@@ -9,6 +9,7 @@ import type { SearchHit } from "@kickstand/domain/search/SearchHit"
 import { Clock, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
+import { eraseFromSearches } from "../erasure/eraseFromSearches.ts"
 import { insertJob, jobOf, type SearchJobRow, type SearchJobViewRow, viewOf } from "./searchJobRow.ts"
 import { searchQueue } from "./searchQueue.ts"
 
@@ -173,7 +174,8 @@ const make = Effect.gen(function*() {
         orUnavailable("SearchJobs.release")
       ),
     expire: (finishedBefore) => expire(finishedBefore).pipe(orUnavailable("SearchJobs.expire")),
-    forget: (finishedBefore) => forget(finishedBefore).pipe(orUnavailable("SearchJobs.forget"))
+    forget: (finishedBefore) => forget(finishedBefore).pipe(orUnavailable("SearchJobs.forget")),
+    erase: (viewer) => eraseFromSearches(sql, viewer).pipe(orUnavailable("SearchJobs.erase"))
   })
 })
 

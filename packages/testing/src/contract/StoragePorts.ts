@@ -8,6 +8,7 @@ import type { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
 import type { PendingLogins } from "@kickstand/domain/connection/PendingLogins"
 import type { TokenStore } from "@kickstand/domain/connection/TokenStore"
 import type { Clips } from "@kickstand/domain/clip/Clips"
+import type { Erasures } from "@kickstand/domain/erasure/Erasures"
 import type { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageHealth } from "@kickstand/domain/eventlog/StorageHealth"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
@@ -33,6 +34,7 @@ import type { Layer } from "effect"
 /** The ports that the contract suites of this folder hold a storage to. */
 export type StoragePorts =
   | EventLog
+  | Erasures
   | ProjectionStore
   | Chat
   | WindowedChat

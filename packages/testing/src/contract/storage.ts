@@ -7,6 +7,7 @@ import { chat } from "./chat.ts"
 import { clips } from "./clips.ts"
 import { deletions } from "./deletions.ts"
 import { equality } from "./equality.ts"
+import { erasures } from "./erasures.ts"
 import { eventLog } from "./eventLog.ts"
 import { hosts } from "./hosts.ts"
 import { keywords } from "./keywords.ts"
@@ -64,6 +65,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   tokenStore(name, layer)
   pendingLogins(name, layer)
   leases(name, layer)
+  erasures(name, layer)
   searchJobs(name, layer)
   pins(name, layer)
   roomSettings(name, layer)

@@ -1,4 +1,5 @@
 import { Context, type Effect } from "effect"
+import type { ErasedViewer } from "../../erasure/ErasedViewer.ts"
 import type { ChannelId } from "../../event/ChannelId.ts"
 import type { StorageUnavailable } from "../../eventlog/StorageUnavailable.ts"
 import type { Page, PageRequest } from "../../projection/Page.ts"
@@ -84,4 +85,9 @@ export class SearchJobs extends Context.Service<SearchJobs, {
   readonly expire: (finishedBefore: number) => Effect.Effect<number, StorageUnavailable>
   /** Forgets expired jobs that were finished before an instant; answers how many. */
   readonly forget: (finishedBefore: number) => Effect.Effect<number, StorageUnavailable>
+  /**
+   * Takes a viewer out of what was found, and forgets searches that ask for them. Jobs that are being worked on are given
+   * to whoever comes next, so that no window comes in that was read before.
+   */
+  readonly erase: (viewer: ErasedViewer) => Effect.Effect<void, StorageUnavailable>
 }>()("kickstand/domain/search/job/SearchJobs") {}

@@ -1,4 +1,5 @@
 import { Clock, Effect, Layer, Result } from "effect"
+import { asksFor, redactHit } from "../../erasure/redactSearches.ts"
 import { pageOf } from "../../projection/Page.ts"
 import type { SearchHit } from "../SearchHit.ts"
 import { decide } from "./decide.ts"
@@ -106,6 +107,16 @@ export const layerMemory: Layer.Layer<SearchJobs> = Layer.sync(SearchJobs, () =>
         if (expired) found.delete(id)
         return expired
       }, finishedBefore),
-    forget: (finishedBefore) => sweep(({ id, status }) => status === "expired" && jobs.delete(id), finishedBefore)
+    forget: (finishedBefore) => sweep(({ id, status }) => status === "expired" && jobs.delete(id), finishedBefore),
+    erase: (viewer) =>
+      Effect.sync(() => {
+        for (const { claims, id, request } of [...jobs.values()]) {
+          run(id, SearchJobCommand.Release({ claim: claims }))
+          found.set(id, (found.get(id) ?? []).map(redactHit(viewer)))
+          if (!asksFor(viewer)(request)) continue
+          jobs.delete(id)
+          found.delete(id)
+        }
+      })
   })
 })
