@@ -1,5 +1,6 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
+import { TwitchWebhooks } from "@kickstand/kickstand/http/TwitchWebhooks"
 import { Effect, Layer, Predicate } from "effect"
 import { HttpServer } from "effect/http"
 import type { Server } from "node:http"
@@ -39,11 +40,11 @@ export const layerHttpServer = (listen: Listen): Layer.Layer<HttpServer.HttpServ
 /** Like {@link layerHttpServer}, with webhooks in a lane of their own. */
 export const layerWebhookServer = (
   listen: Listen
-): Layer.Layer<HttpServer.HttpServer, CannotListen, KickWebhooks> =>
+): Layer.Layer<HttpServer.HttpServer, CannotListen, KickWebhooks | TwitchWebhooks> =>
   Layer.effect(
     HttpServer.HttpServer,
     Effect.gen(function*() {
-      const lane = webhookLane(yield* KickWebhooks, yield* Effect.context<never>())
+      const lane = webhookLane([yield* KickWebhooks, yield* TwitchWebhooks], yield* Effect.context<never>())
       return yield* bind(() => new LaneServer(lane, options), listen)
     })
   )

@@ -1,10 +1,9 @@
 import {
-  type KickWebhooks,
-  kickWebhooksPath,
   maxWebhookSize,
   type UnreadableBody,
-  type WebhookAnswer
-} from "@kickstand/kickstand/http/KickWebhooks"
+  type WebhookAnswer,
+  type WebhookDoor
+} from "@kickstand/kickstand/http/webhookDoor"
 import { type Context, Effect } from "effect"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Lane } from "./LaneServer.ts"
@@ -41,14 +40,16 @@ const headersOf = ({ headers }: IncomingMessage) => headers as Readonly<Record<s
  * Answers webhooks on Node's own objects, past router, middleware and web streams. Almost every request is a webhook and
  * almost all of its cost on the general way is that way's, so the many get a lane of their own to the same door.
  */
-export const webhookLane = (webhooks: KickWebhooks["Service"], services: Context.Context<never>): Lane => {
+export const webhookLane = (all: ReadonlyArray<WebhookDoor>, services: Context.Context<never>): Lane => {
   const run = Effect.runForkWith(services)
+  const doors: ReadonlyMap<string, WebhookDoor> = new Map(all.map((door) => [door.path, door]))
   return (request, response) => {
-    if (request.method !== "POST" || request.url !== kickWebhooksPath) return false
+    const door = request.method === "POST" ? doors.get(request.url ?? "") : undefined
+    if (door === undefined) return false
     readBody(request, (body) => {
       const answer = typeof body === "string"
-        ? webhooks.answerUnreadable(body)
-        : webhooks.answer({ headers: headersOf(request), body })
+        ? door.answerUnreadable(body)
+        : door.answer({ headers: headersOf(request), body })
       run(Effect.map(answer, (answered) => write(response, answered)))
     })
     return true

@@ -1,12 +1,15 @@
 import { assert, layer } from "@effect/vitest"
 import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
+import { TwitchWebhooks } from "@kickstand/kickstand/http/TwitchWebhooks"
 import { Ingest } from "@kickstand/kickstand/ingest/Ingest"
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import { generateSigningKeyPair, importSigningKey, signedHeaders } from "@kickstand/kick/webhook/signing"
 import { layerWebhookServer } from "@kickstand/server/layerHttpServer"
 import { layerNodeSignatures } from "@kickstand/server/layerNodeSignatures"
-import { Context, Effect, Layer, References } from "effect"
+import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
+import { signedHeaders as eventSubHeaders } from "@kickstand/twitch/webhook/signing"
+import { Context, Effect, Layer, Redacted, References } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
 import { connect } from "node:net"
 
@@ -29,10 +32,11 @@ const layerIngest = Layer.effect(
 const pair = await generateSigningKeyPair("RSA")
 const signingKey = await importSigningKey(pair.privateKeyPem)
 
-const layerDoor = KickWebhooks.layer.pipe(
+const layerDoors = Layer.merge(KickWebhooks.layer, TwitchWebhooks.layer).pipe(
   Layer.provide([
     layerIngest,
-    Layer.provide(KickWebhook.layer(), KickPublicKey.layerPem(pair.publicKeyPem))
+    Layer.provide(KickWebhook.layer(), KickPublicKey.layerPem(pair.publicKeyPem)),
+    EventSubWebhook.layer({ secret: Redacted.make("a secret for the tests"), window: Infinity })
   ]),
   Layer.provide(layerNodeSignatures)
 )
@@ -42,15 +46,15 @@ const layerServing = HttpRouter.serve(
   { disableLogger: true, disableListenLog: true }
 ).pipe(
   Layer.provideMerge(layerWebhookServer({ host: "127.0.0.1", port: 0 })),
-  Layer.provide(layerDoor),
+  Layer.provide(layerDoors),
   Layer.provideMerge(Layer.sync(Taken, () => [])),
   Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None"))
 )
 
 const port = Effect.map(HttpServer.HttpServer, ({ address }) => "port" in address ? Number(address.port) : 0)
 
-const head = (headers: Readonly<Record<string, string | number>>) =>
-  `POST /webhooks/kick HTTP/1.1\r\nHost: localhost\r\n${
+const head = (headers: Readonly<Record<string, string | number>>, platform = "kick") =>
+  `POST /webhooks/${platform} HTTP/1.1\r\nHost: localhost\r\n${
     Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join("")
   }\r\n`
 
@@ -119,7 +123,7 @@ layer(layerServing)("POST /webhooks/kick over a socket", (it) => {
 
   it.effect("leaves every other request to the routes", () =>
     Effect.gen(function*() {
-      for (const line of ["GET /webhooks/kick", "POST /webhooks/twitch", "POST /webhooks/kick?x=1"]) {
+      for (const line of ["GET /webhooks/kick", "GET /webhooks/twitch", "POST /webhooks/kick?x=1"]) {
         const heard = yield* converse([`${line} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`], (text) => text.endsWith("routes"))
         assert.match(heard, /^HTTP\/1\.1 200 OK\r\n/)
       }
@@ -149,5 +153,28 @@ layer(layerServing)("POST /webhooks/kick over a socket", (it) => {
         (text) => answersIn(text).length === 2 && text.endsWith("}")
       )
       assert.deepStrictEqual(answersIn(heard).map((answer) => answer.slice(0, 3)), ["401", "200"])
+    }))
+
+  it.effect("answers Twitch's handshake, and turns away what another secret signed", () =>
+    Effect.gen(function*() {
+      const text = JSON.stringify({ challenge: "who-is-there", subscription: { type: "channel.follow", version: "2" } })
+      const body = new TextEncoder().encode(text)
+      const meta = {
+        messageId: "m1",
+        timestamp: "2026-03-20T12:00:00Z",
+        messageType: "webhook_callback_verification",
+        type: "channel.follow",
+        version: "2"
+      } as const
+      const ask = Effect.fnUntraced(function*(secret: string) {
+        const signed = yield* Effect.promise(() => eventSubHeaders(secret, meta, body))
+        return yield* converse([head({ ...signed, "content-length": body.length }, "twitch"), body], (heard) =>
+          heard.endsWith("who-is-there") || heard.endsWith("}"))
+      })
+      const genuine = yield* ask("a secret for the tests")
+      assert.match(genuine, /^HTTP\/1\.1 200 OK\r\n/)
+      assert.match(genuine, /content-type: text\/plain\r\ncontent-length: 12\r\n/i)
+      assert.match(genuine, /\r\n\r\nwho-is-there$/)
+      assert.match(yield* ask("another secret"), /^HTTP\/1\.1 403 /)
     }))
 })

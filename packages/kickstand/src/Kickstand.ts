@@ -5,11 +5,13 @@ import { projections } from "@kickstand/domain/projection/projections"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
-import { Layer, type Redacted } from "effect"
+import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
+import { Layer, Redacted } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Access } from "./access/Access.ts"
 import { type KickApp, layerConnect } from "./connect/layerConnect.ts"
 import { KickWebhooks } from "./http/KickWebhooks.ts"
+import { TwitchWebhooks } from "./http/TwitchWebhooks.ts"
 import { Ingest } from "./ingest/Ingest.ts"
 import { layerPlatformDecoder } from "./ingest/PlatformDecoder.ts"
 import { TrackedChannels } from "./ingest/TrackedChannels.ts"
@@ -36,6 +38,19 @@ export const layerKick = ({ publicKey, apiUrl = "https://api.kick.com" }: KickOp
     )
   )
 
+/** The app at Twitch, and whose messages are believed. */
+export interface TwitchOptions {
+  /** What EventSub subscriptions are made with; without it no message from Twitch is taken. */
+  readonly eventSubSecret?: string | Redacted.Redacted | null | undefined
+}
+
+/** Takes Twitch's messages in; needs what takes deliveries in. */
+export const layerTwitch = ({ eventSubSecret }: TwitchOptions = {}): Layer.Layer<TwitchWebhooks, never, Ingest> => {
+  if (eventSubSecret === undefined || eventSubSecret === null) return TwitchWebhooks.layerMissing
+  const secret = typeof eventSubSecret === "string" ? Redacted.make(eventSubSecret) : eventSubSecret
+  return Layer.provide(TwitchWebhooks.layer, EventSubWebhook.layer({ secret }))
+}
+
 /** Folds the log into read models, by the decoder that it provides as well; needs the storage ports. */
 export const layerProjector = Layer.provideMerge(Projector.layer(projections), layerPlatformDecoder)
 
@@ -45,6 +60,7 @@ export const layerIngest = Layer.provide(Ingest.layer(), TrackedChannels.layer)
 /** What is decided by whoever runs a Kickstand; everything has a default. */
 export interface CoreOptions {
   readonly kick?: KickOptions
+  readonly twitch?: TwitchOptions
   /** The plans that accounts may be on; those that are sold by default. */
   readonly plans?: ReadonlyArray<Plan>
   /** Where this server is reached from outside; `http://localhost:8787` by default. Kick sends users back to it. */
@@ -54,7 +70,7 @@ export interface CoreOptions {
 }
 
 /** Everything behind the HTTP APIs, over the storage ports of one storage. */
-export const layer = ({ kick = {}, plans = soldPlans, publicUrl, secretKey }: CoreOptions = {}) =>
-  Layer.mergeAll(KickWebhooks.layer, layerProjector, Access.layer, layerConnect({ ...kick, publicUrl, secretKey })).pipe(
+export const layer = ({ kick = {}, twitch = {}, plans = soldPlans, publicUrl, secretKey }: CoreOptions = {}) =>
+  Layer.mergeAll(KickWebhooks.layer, layerTwitch(twitch), layerProjector, Access.layer, layerConnect({ ...kick, publicUrl, secretKey })).pipe(
     Layer.provideMerge(Layer.mergeAll(layerKick(kick), layerIngest, Plans.layerOf(plans)))
   )

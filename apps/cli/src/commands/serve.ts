@@ -32,7 +32,7 @@ const flags = {
 export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, worker }) {
   const settings = yield* Settings
   const { requested } = yield* Shutdown
-  const { host, port, adminToken, secretKey, trustedProxies, kick } = settings
+  const { host, port, adminToken, secretKey, trustedProxies, kick, twitch } = settings
   const storage = demo && !settings.storageChosen ? demoStorage : settings.storage
   const simulated = demo ? yield* simulatedKey(null) : null
   const publicKey = simulated?.publicKeyPem ?? kick.publicKey ?? undefined
@@ -40,6 +40,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
     listen: { host, port },
     storage,
     kick: { publicKey, apiUrl: kick.apiUrl, app: kick.app, idUrl: kick.idUrl },
+    twitch,
     worker,
     adminToken,
     secretKey,

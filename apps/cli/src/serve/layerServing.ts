@@ -22,6 +22,7 @@ export interface Serving {
   readonly listen: Listen
   readonly storage: StorageUrl
   readonly kick: Kickstand.KickOptions
+  readonly twitch: Kickstand.TwitchOptions
   /** Whether this process also keeps the projections up to the log. */
   readonly worker: boolean
   readonly adminToken: Redacted.Redacted | null
@@ -39,7 +40,7 @@ const layerAdminRoutes = Layer.unwrap(
 
 /** A server with everything behind it. It listens once all of that is ready, and closes in the opposite order. */
 export const layerServing = (serving: Serving) => {
-  const { listen, storage, kick, worker, adminToken, trustedProxies, publicUrl } = serving
+  const { listen, storage, kick, twitch, worker, adminToken, trustedProxies, publicUrl } = serving
   const routes = Layer.provide(layerRoutesWith(layerAdminRoutes), NodeHttpServer.layerHttpServices)
   return layerClosingFirst.pipe(
     Layer.provideMerge(HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true })),
@@ -47,7 +48,7 @@ export const layerServing = (serving: Serving) => {
     Layer.provideMerge(layerLocalAdminClient),
     Layer.provideMerge(worker ? layerWorking : Readiness.layer),
     Layer.provideMerge(Layer.unwrap(Effect.map(secretKeyFor(serving.secretKey, storage), (secretKey) =>
-      Kickstand.layer({ kick, publicUrl, secretKey })))),
+      Kickstand.layer({ kick, twitch, publicUrl, secretKey })))),
     Layer.provideMerge(AdminToken.layer(adminToken, storage)),
     Layer.provideMerge(layerStorage(storage, "serve")),
     Layer.provideMerge(layerPlans),

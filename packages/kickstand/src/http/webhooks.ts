@@ -1,10 +1,12 @@
 import { ByteSize, Effect } from "effect"
 import { HttpIncomingMessage, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
-import { KickWebhooks, kickWebhooksPath, maxWebhookSize, type WebhookAnswer } from "./KickWebhooks.ts"
+import { KickWebhooks, kickWebhooksPath } from "./KickWebhooks.ts"
+import { TwitchWebhooks, twitchWebhooksPath } from "./TwitchWebhooks.ts"
+import { maxWebhookSize, type WebhookAnswer } from "./webhookDoor.ts"
 
-/** Whether a request is one of the many, which the route below answers without the edge's help. */
+/** Whether a request is one of the many, which the routes below answer without the edge's help. */
 export const answersForItself = ({ url, method }: HttpServerRequest.HttpServerRequest): boolean =>
-  url === kickWebhooksPath && method === "POST"
+  (url === kickWebhooksPath || url === twitchWebhooksPath) && method === "POST"
 
 const readBody = (request: HttpServerRequest.HttpServerRequest) =>
   request.arrayBuffer.pipe(
@@ -16,15 +18,15 @@ const readBody = (request: HttpServerRequest.HttpServerRequest) =>
   )
 
 const response = ({ status, headers, text }: WebhookAnswer) =>
-  HttpServerResponse.text(text, { status, headers, contentType: "application/json" })
+  HttpServerResponse.text(text, { status, headers, contentType: headers["content-type"] ?? "application/json" })
 
-/** `POST /webhooks/kick`, for any runtime. */
+/** `POST /webhooks/kick` and `POST /webhooks/twitch`, for any runtime. */
 export const layerWebhooks = HttpRouter.use(Effect.fnUntraced(function*(router) {
-  const webhooks = yield* KickWebhooks
-
-  yield* router.add("POST", kickWebhooksPath, (request) =>
-    Effect.matchEffect(readBody(request), {
-      onSuccess: (body) => webhooks.answer({ headers: request.headers, body }),
-      onFailure: webhooks.answerUnreadable
-    }).pipe(Effect.map(response)))
+  for (const door of [yield* KickWebhooks, yield* TwitchWebhooks]) {
+    yield* router.add("POST", door.path, (request) =>
+      Effect.matchEffect(readBody(request), {
+        onSuccess: (body) => door.answer({ headers: request.headers, body }),
+        onFailure: door.answerUnreadable
+      }).pipe(Effect.map(response)))
+  }
 }))

@@ -6,6 +6,7 @@ import { KickPublicKey, PublicKeyUnavailable } from "@kickstand/kick/webhook/Kic
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import { RouteTable } from "@kickstand/kickstand/http/RouteTable"
 import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
+import { TwitchWebhooks } from "@kickstand/kickstand/http/TwitchWebhooks"
 import { layerEdge } from "@kickstand/kickstand/http/Edge"
 import { layerWebhooks } from "@kickstand/kickstand/http/webhooks"
 import { Ingest, type Ingested } from "@kickstand/kickstand/ingest/Ingest"
@@ -162,7 +163,7 @@ const serving = <E>(ingest: Layer.Layer<Ingest>, key: Layer.Layer<KickPublicKey,
   TestServer.layerOf(
     Layer.merge(layerWebhooks, layerEdge).pipe(
       Layer.provide(RouteTable.layer),
-      Layer.provide(KickWebhooks.layer),
+      Layer.provide([KickWebhooks.layer, TwitchWebhooks.layerMissing]),
       Layer.provide([ingest, Layer.provide(KickWebhook.layer(), key)])
     )
   ).pipe(Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None")))
