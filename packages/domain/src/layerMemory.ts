@@ -27,6 +27,8 @@ import { Rewards } from "./reward/Rewards.ts"
 import { SearchIndex } from "./search/SearchIndex.ts"
 import { Deletions } from "./room/Deletions.ts"
 import { RoomSettings } from "./room/RoomSettings.ts"
+import { SubscriptionReports } from "./tracking/SubscriptionReports.ts"
+import { WebhookArrivals } from "./tracking/WebhookArrivals.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
 import { ViewerActivity } from "./viewer/ViewerActivity.ts"
 import { Viewers } from "./viewer/Viewers.ts"
@@ -57,6 +59,8 @@ export const layerMemory = Layer.mergeAll(
   OnAir.layerMemory,
   ChannelRegistry.layerMemory,
   Leases.layerMemory,
+  SubscriptionReports.layerMemory,
+  WebhookArrivals.layerMemory,
   Erasures.layerMemory,
   layerSearchJobs,
   TokenStore.layerMemory,

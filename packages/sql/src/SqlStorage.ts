@@ -33,6 +33,8 @@ import { SqlSearchIndex } from "./search/SqlSearchIndex.ts"
 import { SqlDeletions } from "./room/SqlDeletions.ts"
 import { SqlRoomSettings } from "./room/SqlRoomSettings.ts"
 import { SqlSearchJobs } from "./search/SqlSearchJobs.ts"
+import { SqlSubscriptionReports } from "./tracking/SqlSubscriptionReports.ts"
+import { SqlWebhookArrivals } from "./tracking/SqlWebhookArrivals.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
 import { SqlViewerActivity } from "./viewer/SqlViewerActivity.ts"
 import { SqlViewers } from "./viewer/SqlViewers.ts"
@@ -67,6 +69,8 @@ const layerTables = Layer.mergeAll(
   SqlClips.layer,
   SqlOnAir.layer,
   SqlLeases.layer,
+  SqlSubscriptionReports.layer,
+  SqlWebhookArrivals.layer,
   SqlErasures.layer,
   SqlSearchJobs.layer,
   SqlStorageHealth.layer,

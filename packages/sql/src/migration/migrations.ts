@@ -18,6 +18,7 @@ import { poll } from "./0040_poll.ts"
 import { prediction } from "./0041_prediction.ts"
 import { connection } from "./0070_connection.ts"
 import { login } from "./0071_login.ts"
+import { tracking } from "./0072_tracking.ts"
 import { pin } from "./0042_pin.ts"
 import { room } from "./0043_room.ts"
 import { clip } from "./0044_clip.ts"
@@ -28,6 +29,7 @@ import { searchIndex } from "./0060_search_index.ts"
 import { broadcastAlias } from "./0048_broadcast_alias.ts"
 import { keywordHeads } from "./0049_keyword_heads.ts"
 import { erasure } from "./0050_erasure.ts"
+import { platformSlug } from "./0080_platform_slug.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -52,6 +54,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0041_prediction": prediction,
   "0070_connection": connection,
   "0071_login": login,
+  "0072_tracking": tracking,
   "0042_pin": pin,
   "0043_room": room,
   "0044_clip": clip,
@@ -61,5 +64,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0049_keyword_heads": keywordHeads,
   "0050_erasure": erasure,
   "0065_search_jobs": searchJobs,
+  "0080_platform_slug": platformSlug,
   "0060_search_index": searchIndex
 }

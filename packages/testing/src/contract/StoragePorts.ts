@@ -26,6 +26,8 @@ import type { SearchIndex } from "@kickstand/domain/search/SearchIndex"
 import type { Deletions } from "@kickstand/domain/room/Deletions"
 import type { RoomSettings } from "@kickstand/domain/room/RoomSettings"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
+import type { SubscriptionReports } from "@kickstand/domain/tracking/SubscriptionReports"
+import type { WebhookArrivals } from "@kickstand/domain/tracking/WebhookArrivals"
 import type { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
 import type { Viewers } from "@kickstand/domain/viewer/Viewers"
 import type { Viewership } from "@kickstand/domain/viewership/Viewership"
@@ -61,6 +63,8 @@ export type StoragePorts =
   | Clips
   | OnAir
   | Leases
+  | SubscriptionReports
+  | WebhookArrivals
   | SearchJobs
   | StorageHealth
 

@@ -29,12 +29,14 @@ import { searchJobs } from "./searchJobs.ts"
 import { roomSettings } from "./roomSettings.ts"
 import { storageHealth } from "./storageHealth.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
+import { subscriptionReports } from "./subscriptionReports.ts"
 import { subscriptions } from "./subscriptions.ts"
 import { tokenStore } from "./tokenStore.ts"
 import { transfer } from "./transfer.ts"
 import { viewerNames } from "./viewerNames.ts"
 import { viewers } from "./viewers.ts"
 import { viewership } from "./viewership.ts"
+import { webhookArrivals } from "./webhookArrivals.ts"
 import { windowedChat } from "./windowedChat.ts"
 
 /** Holds a storage to every contract of this folder. */
@@ -65,6 +67,8 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   tokenStore(name, layer)
   pendingLogins(name, layer)
   leases(name, layer)
+  subscriptionReports(name, layer)
+  webhookArrivals(name, layer)
   erasures(name, layer)
   searchJobs(name, layer)
   pins(name, layer)
