@@ -1,35 +1,50 @@
-import { hammer } from "../load/hammer.ts"
-import { percentile } from "../report/statistics.ts"
-import type { Asked } from "./askRaw.ts"
+import { Agent, get } from "node:http"
+import { customerBasePath } from "@kickstand/api/customer/CustomerApi"
+import { type Asked, askedOf } from "./Asked.ts"
 import type { Question } from "./questions.ts"
 import { requestCount } from "./sizes.ts"
 import type { Subject } from "./Subject.ts"
 
-/** How long one client waits for answers over HTTP; throws when any is no 200. */
+/** What asking an endpoint took, and what the door in front of every endpoint took in between. */
+export interface AskedServer extends Asked {
+  readonly door: Asked
+}
+
+/** Answered out of the server's memory, so that it takes what HTTP, key and metering take. */
+const door = `${customerBasePath}/catalog`
+
+/**
+ * How long one client waits for answers over HTTP, and in turn for one that asks no read model: on a machine that does
+ * other work at the time, only the difference says something. Throws when any answer is no 200.
+ */
 export const askServer = async (
   port: number,
   key: string,
   { address, code }: Question,
   subjects: ReadonlyArray<Subject>
-): Promise<Asked> => {
-  const requests = subjects.map((subject) =>
-    Buffer.from(`GET ${address(subject)} HTTP/1.1\r\nhost: localhost\r\nx-kicklogz-api-key: ${key}\r\n\r\n`)
-  )
-  const ask = async (wanted: ReadonlyArray<Buffer>) => {
-    const answered = await hammer({ port, connections: 1, requests: wanted })
-    if (answered.acknowledged.length !== wanted.length) {
-      throw new Error(`${code} was answered with ${JSON.stringify(answered.statuses)}`)
+): Promise<AskedServer> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = (path: string) =>
+    new Promise<number>((resolve, reject) => {
+      const begin = performance.now()
+      get({ port, host: "127.0.0.1", path, agent, headers: { "x-kicklogz-api-key": key } }, (response) => {
+        response.resume()
+        response.once("end", () => {
+          if (response.statusCode === 200) resolve(performance.now() - begin)
+          else reject(new Error(`${code} was answered with ${response.statusCode}: ${path}`))
+        })
+      }).once("error", reject)
+    })
+  try {
+    let first = 0
+    for (const subject of subjects) first = Math.max(first, await ask(address(subject)))
+    const [doors, answers]: [Array<number>, Array<number>] = [[], []]
+    for (let index = 0; index < requestCount; index += 1) {
+      doors.push(await ask(door))
+      answers.push(await ask(address(subjects[index % subjects.length] as Subject)))
     }
-    return answered
-  }
-  const first = await ask(requests)
-  const { latencies, seconds } = await ask(
-    Array.from({ length: requestCount }, (_, index) => requests[index % requests.length] as Buffer)
-  )
-  return {
-    p50: percentile(latencies, 0.5),
-    p99: percentile(latencies, 0.99),
-    perSecond: requestCount / seconds,
-    first: percentile(first.latencies, 1)
+    return { ...askedOf(answers, first), door: askedOf(doors, 0) }
+  } finally {
+    agent.destroy()
   }
 }
