@@ -2,8 +2,6 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
 import { customerEndpoint } from "./CustomerEndpoint.ts"
-import { exampleAnswer } from "./exampleAnswer.ts"
-import { streamerPageExample } from "./examplePages.ts"
 import { pagedList } from "./PagedList.ts"
 import { limit, page, slug } from "./parameters.ts"
 import { Streamer } from "./Streamer.ts"
@@ -45,39 +43,24 @@ export const Clip = Schema.Struct({
   livestream_id: Schema.NullOr(Schema.String)
 }).annotate({ identifier: "Clip" })
 
-/** A clip as it goes over the wire. */
-export const clipExample = {
-  id: 4411,
-  title: "Clutch moment",
-  clip_url: "https://example.com/clip/4411",
-  thumbnail_url: "https://example.com/thumbnail.png",
-  duration_seconds: 28,
-  views: 5230,
-  created_at: "2026-03-17T20:59:00.000Z",
-  channel_username: "streamer_one"
-}
-
 const list = HttpApiEndpoint.get("list", "/streamers/:slug/clips", {
   params: slug,
   query: { ...page, ...limit },
   success: Schema.Struct({ success: Schema.Literal(true), streamer: Streamer, ...pagedList(Clip) })
-}).annotateMerge(exampleAnswer(
-  streamerPageExample({ ...clipExample, creator_username: "viewer42", livestream_id: "kick-1001-1773766800000" }),
-  customerEndpoint(
-    {
-      code: "streamer.clips",
-      family: "streamer_profile",
-      units: 3,
-      streamer: "slug",
-      pageSize: clipPage,
-      errors: ["streamer_not_found"]
-    },
-    {
-      title: "Clips",
-      description:
-        "Every clip of the streamer's channel that was not deleted, by when it was made. Newest first; of the same moment by the platform's id, descending."
-    }
-  )
+}).annotateMerge(customerEndpoint(
+  {
+    code: "streamer.clips",
+    family: "streamer_profile",
+    units: 3,
+    streamer: "slug",
+    pageSize: clipPage,
+    errors: ["streamer_not_found"]
+  },
+  {
+    title: "Clips",
+    description:
+      "Every clip of the streamer's channel that was not deleted, by when it was made. Newest first; of the same moment by the platform's id, descending."
+  }
 ))
 
 /** The clips of a streamer. */

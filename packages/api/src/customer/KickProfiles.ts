@@ -2,10 +2,8 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
 import { AccountAccess } from "./AccountAccess.ts"
-import { clipExample, ClipRow } from "./Clips.ts"
+import { ClipRow } from "./Clips.ts"
 import { customerEndpoint } from "./CustomerEndpoint.ts"
-import { exampleAnswer } from "./exampleAnswer.ts"
-import { profilePageExample } from "./examplePages.ts"
 import { pagedList } from "./PagedList.ts"
 import { limit, page, username } from "./parameters.ts"
 
@@ -115,16 +113,13 @@ const clips = HttpApiEndpoint.get("clips", "/kick-profiles/:username/clips", {
   params: username,
   query,
   success: answer(ClipRow)
-}).annotateMerge(exampleAnswer(
-  profilePageExample(clipExample),
-  customerEndpoint(
-    { ...shared, code: "kick_profile.clips" },
-    {
-      title: "Kick profile clips",
-      description:
-        "The clips that a user made of all tracked channels and that were not deleted. Newest first; of the same moment by channel, then id, descending."
-    }
-  )
+}).annotateMerge(customerEndpoint(
+  { ...shared, code: "kick_profile.clips" },
+  {
+    title: "Kick profile clips",
+    description:
+      "The clips that a user made of all tracked channels and that were not deleted. Newest first; of the same moment by channel, then id, descending."
+  }
 ))
 
 const usernameHistory = HttpApiEndpoint.get("usernameHistory", "/users/:username/username-history", {
@@ -137,20 +132,13 @@ const usernameHistory = HttpApiEndpoint.get("usernameHistory", "/users/:username
     /** When last, or the moment before they took another. */
     last_seen_at: Timestamp
   }))
-}).annotateMerge(exampleAnswer(
-  profilePageExample({
-    username: "viewer42",
-    first_seen_at: "2026-01-04T18:00:00.000Z",
-    last_seen_at: "2026-03-21T21:20:11.000Z"
-  }),
-  customerEndpoint(
-    { ...shared, units: 2, code: "kick_profile.username_history" },
-    {
-      title: "Kick profile username history",
-      description:
-        "Every name that a user was seen under, the one that they bear now among them. Last seen first, so that it is the first row; of several at the same moment alphabetically."
-    }
-  )
+}).annotateMerge(customerEndpoint(
+  { ...shared, units: 2, code: "kick_profile.username_history" },
+  {
+    title: "Kick profile username history",
+    description:
+      "Every name that a user was seen under, the one that they bear now among them. Last seen first, so that it is the first row; of several at the same moment alphabetically."
+  }
 ))
 
 /** What one Kick user did, and what befell them, across all tracked channels. */

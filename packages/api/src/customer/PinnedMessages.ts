@@ -2,8 +2,6 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
 import { customerEndpoint } from "./CustomerEndpoint.ts"
-import { exampleAnswer } from "./exampleAnswer.ts"
-import { streamerPageExample } from "./examplePages.ts"
 import { pagedList } from "./PagedList.ts"
 import { limit, page, slug } from "./parameters.ts"
 import { Streamer } from "./Streamer.ts"
@@ -33,37 +31,24 @@ export const Pin = Schema.Struct({
   ...BroadcastPin.fields
 }).annotate({ identifier: "Pin" })
 
-/** A pin as it goes over the wire. */
-export const pinExample = {
-  sender_username: "viewer42",
-  content: "Huge win!",
-  pinned_by_username: "mod_jane",
-  duration: 120,
-  created_at: "2026-03-17T20:10:00.000Z",
-  deleted_at: null
-}
-
 const list = HttpApiEndpoint.get("list", "/streamers/:slug/pinned-messages", {
   params: slug,
   query: { ...page, ...limit },
   success: Schema.Struct({ success: Schema.Literal(true), streamer: Streamer, ...pagedList(Pin) })
-}).annotateMerge(exampleAnswer(
-  streamerPageExample({ id: 6458912993967470, ...pinExample }),
-  customerEndpoint(
-    {
-      code: "streamer.pinned_messages",
-      family: "streamer_profile",
-      units: 3,
-      streamer: "slug",
-      pageSize: pinPage,
-      errors: ["streamer_not_found", "streamer_chatroom_not_found"]
-    },
-    {
-      title: "Pinned messages",
-      description:
-        "Every message that was pinned in the streamer's chat, each time that it was. Newest first; of the same moment by event id, descending. A pin is deleted when it is taken down or its message is deleted, and not when its time is over or another takes its place."
-    }
-  )
+}).annotateMerge(customerEndpoint(
+  {
+    code: "streamer.pinned_messages",
+    family: "streamer_profile",
+    units: 3,
+    streamer: "slug",
+    pageSize: pinPage,
+    errors: ["streamer_not_found", "streamer_chatroom_not_found"]
+  },
+  {
+    title: "Pinned messages",
+    description:
+      "Every message that was pinned in the streamer's chat, each time that it was. Newest first; of the same moment by event id, descending. A pin is deleted when it is taken down or its message is deleted, and not when its time is over or another takes its place."
+  }
 ))
 
 /** What stood above a streamer's chat. */

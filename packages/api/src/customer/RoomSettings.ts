@@ -2,8 +2,6 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
 import { customerEndpoint } from "./CustomerEndpoint.ts"
-import { exampleAnswer } from "./exampleAnswer.ts"
-import { streamerExample } from "./examplePages.ts"
 import { slug } from "./parameters.ts"
 import { Streamer } from "./Streamer.ts"
 import { StreamerAccess } from "./StreamerAccess.ts"
@@ -26,14 +24,6 @@ export const RoomSettingChange = Schema.Struct({
   created_at: Timestamp
 }).annotate({ identifier: "RoomSettingChange" })
 
-const changeExample = {
-  setting_type: "slow_mode",
-  enabled: true,
-  value: 10,
-  changed_by_username: "mod_jane",
-  created_at: "2026-03-19T15:00:00.000Z"
-}
-
 const history = HttpApiEndpoint.get("history", "/streamers/:slug/room-settings", {
   params: slug,
   success: Schema.Struct({
@@ -43,22 +33,19 @@ const history = HttpApiEndpoint.get("history", "/streamers/:slug/room-settings",
     totalRoomSettings: Schema.Int,
     roomSettings: Schema.Array(RoomSettingChange)
   })
-}).annotateMerge(exampleAnswer(
-  streamerExample({ totalRoomSettings: 1, roomSettings: [changeExample] }),
-  customerEndpoint(
-    {
-      code: "streamer.room_settings",
-      family: "streamer_profile",
-      units: 2,
-      streamer: "slug",
-      errors: ["streamer_not_found", "streamer_chatroom_not_found"]
-    },
-    {
-      title: "Room settings history",
-      description:
-        `How the restrictions of the streamer's chat stood when they were first told, and each time that one became another. Latest first; of the same event by setting. \`totalRoomSettings\` counts all of them, the latest ${roomSettingsLimit} are told.`
-    }
-  )
+}).annotateMerge(customerEndpoint(
+  {
+    code: "streamer.room_settings",
+    family: "streamer_profile",
+    units: 2,
+    streamer: "slug",
+    errors: ["streamer_not_found", "streamer_chatroom_not_found"]
+  },
+  {
+    title: "Room settings history",
+    description:
+      `How the restrictions of the streamer's chat stood when they were first told, and each time that one became another. Latest first; of the same event by setting. \`totalRoomSettings\` counts all of them, the latest ${roomSettingsLimit} are told.`
+  }
 ))
 
 /** How a streamer's chat was restricted. */

@@ -1,6 +1,7 @@
 import type { EndpointInfo, PageSize } from "./CustomerEndpoint.ts"
 import { everyCustomerError } from "./customerErrors.ts"
 import { errorCodes } from "./errorCodes.ts"
+import { exampleAnswers } from "./examples/exampleAnswers.ts"
 
 interface Parameter {
   readonly name: string
@@ -9,6 +10,7 @@ interface Parameter {
 
 interface Response {
   readonly description: string
+  readonly content?: Readonly<Record<string, object>>
 }
 
 /** The plans as they are sold allow this many rows. */
@@ -29,10 +31,19 @@ const describeParameter = ({ pageSize }: EndpointInfo, { schema: { description, 
   return { ...parameter, ...(description === undefined ? {} : { description }), schema }
 }
 
+/** Where an endpoint answers in JSON, what it may answer. */
+const withExample = ({ code }: EndpointInfo, response: Response): Response => {
+  const json = response.content?.["application/json"]
+  const example = exampleAnswers[code]
+  if (json === undefined || example === undefined) return response
+  return { ...response, content: { ...response.content, "application/json": { ...json, example } } }
+}
+
 const describeResponses = (info: EndpointInfo, responses: Readonly<Record<string, Response>>) => {
   const codes = errorCodes(info)
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]) => {
+      if (status.startsWith("2")) return [status, withExample(info, response)]
       const own = codes.filter((code) => String(everyCustomerError[code].status) === status)
       const description = own.length === 0
         ? response.description
