@@ -1,6 +1,7 @@
 import type { Plan } from "@kickstand/domain/access/Plan"
 import { Plans } from "@kickstand/domain/access/Plans"
 import { soldPlans } from "@kickstand/domain/access/soldPlans"
+import { Eraser } from "@kickstand/domain/erasure/Eraser"
 import { projections } from "@kickstand/domain/projection/projections"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
@@ -51,8 +52,11 @@ export const layerTwitch = ({ eventSubSecret }: TwitchOptions = {}): Layer.Layer
   return Layer.provide(TwitchWebhooks.layer, EventSubWebhook.layer({ secret }))
 }
 
-/** Folds the log into read models, by the decoder that it provides as well; needs the storage ports. */
-export const layerProjector = Layer.provideMerge(Projector.layer(projections), layerPlatformDecoder)
+/** Folds the log into read models, and erases viewers from both, by the decoder that it provides as well; needs the storage ports. */
+export const layerProjector = Layer.provideMerge(
+  Layer.merge(Projector.layer(projections), Eraser.layer(projections)),
+  layerPlatformDecoder
+)
 
 /** Takes deliveries in; needs the storage ports. */
 export const layerIngest = Layer.provide(Ingest.layer(), TrackedChannels.layer)

@@ -1,6 +1,7 @@
 import { AdminClient } from "@kickstand/api/admin/AdminClient"
 import { Actor } from "@kickstand/domain/access/Actor"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
+import { ErasureRunner } from "@kickstand/kickstand/erasure/ErasureRunner"
 import { layerProjector } from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { Worker } from "@kickstand/kickstand/worker/Worker"
@@ -18,11 +19,12 @@ export const layerLocal = (storage: StorageUrl, command: string) =>
     Operations,
     Effect.gen(function*() {
       const admin = yield* AdminClient
-      const services = yield* Effect.context<Layer.Services<ReturnType<typeof Worker.layer>>>()
+      const working = Layer.merge(Worker.layer(), ErasureRunner.layer)
+      const services = yield* Effect.context<Layer.Services<typeof working>>()
       return Operations.of({
         admin,
         place: describeStorage(storage),
-        keepProjecting: Effect.asVoid(Layer.build(Layer.provide(Worker.layer(), Layer.succeedContext(services))))
+        keepProjecting: Effect.asVoid(Layer.build(Layer.provide(working, Layer.succeedContext(services))))
       })
     })
   ).pipe(

@@ -4,6 +4,7 @@ import { layerAudit } from "./Audit.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
+import { layerErasures } from "./Erasures.ts"
 import { layerHealth } from "./Health.ts"
 import { layerKeys } from "./Keys.ts"
 import { layerProjections } from "./Projections.ts"
@@ -22,6 +23,7 @@ export const layerHandlers = Layer.mergeAll(
   layerConnections,
   layerProjections,
   layerDeadLetters,
+  layerErasures,
   layerTransfer,
   layerHealth
 )

@@ -19,6 +19,7 @@ const groups = [
   "connections",
   "projections",
   "deadLetters",
+  "erasures",
   "transfer",
   "health"
 ] as const

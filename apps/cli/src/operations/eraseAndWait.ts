@@ -1,0 +1,49 @@
+import type { Erasure } from "@kickstand/api/admin/Erasures"
+import { Clock, Effect, Schema } from "effect"
+import { progress } from "../output/Progress.ts"
+import { Operations } from "./Operations.ts"
+
+/** Between looks at how far an erasure is; milliseconds. */
+const lookMillis = 250
+
+/** Without any advance for this long, nobody works on the erasure; milliseconds. */
+const patienceMillis = 60_000
+
+/** An erasure does not advance: no worker carries it on. */
+export class ErasureStalled extends Schema.TaggedError<ErasureStalled>()("ErasureStalled", {
+  id: Schema.String,
+  step: Schema.String
+}) {
+  override get message(): string {
+    return `Erasure ${this.id} has stood at "${this.step}" for ${patienceMillis / 1000} s. `
+      + "Start a worker (kickstand worker, or kickstand serve without --no-worker); it will carry the erasure on."
+  }
+}
+
+const steps: Readonly<Record<typeof Erasure.Type["step"], string>> = {
+  searching: "Looking through the log for who it is",
+  rewriting: "Rewriting the log",
+  rebuilding: "Rebuilding what knew them",
+  done: "Done"
+}
+
+/** Waits, with progress, until an erasure is done. */
+export const eraseAndWait = Effect.fn("eraseAndWait")(function*(asked: typeof Erasure.Type) {
+  const { admin, keepProjecting } = yield* Operations
+  const { show } = yield* progress
+  yield* keepProjecting
+  let erasure = asked
+  let seen = { state: "", at: yield* Clock.currentTimeMillis }
+  while (erasure.step !== "done") {
+    const { position, step, upTo } = erasure
+    const rebuilds = (yield* admin.projections.status()).flatMap(({ rebuild }) => rebuild ?? [])
+    const state = JSON.stringify([step, position, rebuilds.map((each) => each.position)])
+    const now = yield* Clock.currentTimeMillis
+    if (state !== seen.state) seen = { state, at: now }
+    else if (now - seen.at > patienceMillis) return yield* new ErasureStalled({ id: erasure.id, step })
+    yield* show(step === "rewriting" ? `${steps[step]}: ${Math.floor((position / Math.max(1, upTo)) * 100)} %` : steps[step])
+    yield* Effect.sleep(lookMillis)
+    erasure = yield* admin.erasures.show({ params: { id: erasure.id } })
+  }
+  return erasure
+}, Effect.scoped)
