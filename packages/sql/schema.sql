@@ -136,7 +136,7 @@ CREATE TABLE kickstand.channels (
   added_at bigint NOT NULL,
   updated_at bigint NOT NULL,
   CONSTRAINT channels_pkey PRIMARY KEY (id),
-  CONSTRAINT channels_slug UNIQUE (slug)
+  CONSTRAINT channels_slug UNIQUE (slug, platform)
 );
 
 CREATE TABLE kickstand.chat_activity (
@@ -258,6 +258,13 @@ CREATE TABLE kickstand.entitlements (
   source text NOT NULL,
   CONSTRAINT entitlements_account_fkey FOREIGN KEY (account) REFERENCES kickstand.accounts(id),
   CONSTRAINT entitlements_pkey PRIMARY KEY (account, slug)
+);
+
+CREATE TABLE kickstand.erasures (
+  requested_at bigint NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  erasure json NOT NULL,
+  CONSTRAINT erasures_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE kickstand.hosts (
@@ -515,6 +522,12 @@ CREATE TABLE kickstand.subscription_gifts (
   CONSTRAINT subscription_gifts_pkey PRIMARY KEY (generation, channel, at, id)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.subscription_reports (
+  platform text COLLATE "C" NOT NULL,
+  report text NOT NULL,
+  CONSTRAINT subscription_reports_pkey PRIMARY KEY (platform)
+);
+
 CREATE TABLE kickstand.subscription_states (
   at bigint NOT NULL,
   generation integer NOT NULL,
@@ -608,6 +621,12 @@ CREATE TABLE kickstand.viewer_samples (
   sampled_by text COLLATE "C" NOT NULL,
   CONSTRAINT viewer_samples_pkey PRIMARY KEY (generation, channel, at)
 ) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.webhook_arrivals (
+  channel text COLLATE "C" NOT NULL,
+  last_at bigint NOT NULL,
+  CONSTRAINT webhook_arrivals_pkey PRIMARY KEY (channel)
+);
 
 CREATE INDEX api_keys_account ON kickstand.api_keys USING btree (account, created_at, id);
 

@@ -1,7 +1,7 @@
 import { Key, NewKey } from "@kickstand/api/admin/Keys"
 import { KeyEnvironment } from "@kickstand/domain/access/ApiKey"
 import { Family } from "@kickstand/domain/access/Family"
-import { Slug } from "@kickstand/domain/channel/TrackedChannel"
+import { StreamerName } from "@kickstand/domain/channel/StreamerName"
 import { Array, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { accountFlag } from "../access/accountFlag.ts"
@@ -39,7 +39,7 @@ const create = Command.make("create", {
     Flag.withDescription("Only these families of endpoints; may be given several times")
   ),
   streamer: Flag.String("streamer").pipe(
-    Flag.withSchema(Slug),
+    Flag.withSchema(StreamerName),
     Flag.withMetavar("slug"),
     Flag.atLeast(0),
     Flag.withDescription("Only these streamers; may be given several times")

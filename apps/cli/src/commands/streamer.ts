@@ -1,5 +1,5 @@
 import { Streamer } from "@kickstand/api/admin/Streamers"
-import { Slug } from "@kickstand/domain/channel/TrackedChannel"
+import { StreamerName } from "@kickstand/domain/channel/StreamerName"
 import { Effect, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
 import { accountFlag } from "../access/accountFlag.ts"
@@ -10,7 +10,7 @@ import { table } from "../output/table.ts"
 import { showTime } from "../output/time.ts"
 
 const slug = Flag.String("slug").pipe(
-  Flag.withSchema(Slug),
+  Flag.withSchema(StreamerName),
   Flag.withMetavar("slug"),
   Flag.withDescription("The streamer's short name; need not be tracked yet")
 )

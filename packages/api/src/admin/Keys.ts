@@ -1,6 +1,6 @@
 import { ApiKey, KeyEnvironment } from "@kickstand/domain/access/ApiKey"
 import { Family } from "@kickstand/domain/access/Family"
-import { Slug } from "@kickstand/domain/channel/TrackedChannel"
+import { StreamerName } from "@kickstand/domain/channel/StreamerName"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
@@ -29,7 +29,7 @@ export const KeyToCreate = Schema.Struct({
   label: Schema.String.pipe(Schema.check(Schema.isMinLength(1), Schema.isMaxLength(200))),
   environment: Schema.optionalKey(KeyEnvironment),
   families: listOf(Family),
-  streamers: listOf(Slug),
+  streamers: listOf(StreamerName),
   /** Addresses and CIDRs. */
   allowedIps: listOf(Schema.String),
   expiresAt: Timestamp.pipe(Schema.NullOr, Schema.optionalKey)

@@ -1,5 +1,5 @@
 import { Entitlement } from "@kickstand/domain/access/Entitlement"
-import { Slug } from "@kickstand/domain/channel/TrackedChannel"
+import { StreamerName } from "@kickstand/domain/channel/StreamerName"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
@@ -13,7 +13,7 @@ export const Streamer = Schema.Struct({
 }).annotate({ identifier: "GrantedStreamer" })
 
 const account = { accountId: Schema.String }
-const streamer = { ...account, slug: Slug }
+const streamer = { ...account, slug: StreamerName }
 
 const list = HttpApiEndpoint.get("list", "/accounts/:accountId/streamers", {
   params: account,

@@ -1,3 +1,4 @@
+import { platformOf } from "../event/ChannelId.ts"
 import type { Account } from "./Account.ts"
 import type { AddressRange } from "./AddressRange.ts"
 import { inRanges } from "./AddressRange.ts"
@@ -47,6 +48,10 @@ export interface SubjectFacts {
   readonly entitled: boolean
 }
 
+/** Whether a key may be used for a channel: it names none, or this one, by slug or by platform and slug. */
+export const isForKey = ({ streamers }: Pick<ApiKey, "streamers">, { id, slug }: EntitledChannel): boolean =>
+  streamers === null || streamers.includes(slug) || streamers.includes(`${platformOf(id)}:${slug}`)
+
 /** Refuses streamers that are unknown, not granted to the account, or not meant for the key. */
 export const subjectRefusal = (
   { key, limits }: Caller,
@@ -55,7 +60,7 @@ export const subjectRefusal = (
   if (channel === null) return refusal(notFound)
   const { slug } = channel
   if (!limits.allowAllStreamers && !entitled) return refusal("customer_api_streamer_not_entitled", { slug })
-  if (key.streamers !== null && !key.streamers.includes(slug)) {
+  if (!isForKey(key, channel)) {
     return refusal("customer_api_streamer_not_allowed_for_key", { slug })
   }
   return null

@@ -12,7 +12,7 @@ export const TrackedChannel = Schema.Struct({
   platform: Platform,
   /** The broadcaster's user id on the platform. */
   userId: Schema.String,
-  /** Unique among tracked channels. */
+  /** Unique among the tracked channels of a platform. */
   slug: Slug,
   /** Kick's channel id, which differs from the user id. */
   channelId: Schema.NullOr(Schema.Int),

@@ -1,5 +1,6 @@
 import type { Account } from "@kickstand/domain/access/Account"
 import type { ApiKey } from "@kickstand/domain/access/ApiKey"
+import { isForKey } from "@kickstand/domain/access/authorize"
 import { Entitlements } from "@kickstand/domain/access/Entitlements"
 import type { Limits } from "@kickstand/domain/access/Limits"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
@@ -15,8 +16,7 @@ export const entitledChannels = Effect.fnUntraced(function*(
   const registry = yield* ChannelRegistry
   const entitlements = yield* Entitlements
   const tracked = yield* registry.list
-  const forKey = ({ slug }: { readonly slug: string }) => key.streamers === null || key.streamers.includes(slug)
-  if (limits.allowAllStreamers) return tracked.filter(forKey)
+  if (limits.allowAllStreamers) return tracked.filter((channel) => isForKey(key, channel))
   const ids = new Set<string>()
   const slugs = new Set<string>()
   for (let offset = 0; ; offset += pageOfRights) {
@@ -27,5 +27,5 @@ export const entitledChannels = Effect.fnUntraced(function*(
     }
     if (rights.length < pageOfRights) break
   }
-  return tracked.filter((channel) => (ids.has(channel.id) || slugs.has(channel.slug)) && forKey(channel))
+  return tracked.filter((channel) => (ids.has(channel.id) || slugs.has(channel.slug)) && isForKey(key, channel))
 })

@@ -1,4 +1,5 @@
 import { ChannelRegistry, SlugTaken } from "@kickstand/domain/channel/ChannelRegistry"
+import { readStreamerName, wholeStreamerName } from "@kickstand/domain/channel/StreamerName"
 import type { ChannelToTrack, TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
 import { channelId, type ChannelId } from "@kickstand/domain/event/ChannelId"
 import { Clock, Effect, Layer } from "effect"
@@ -23,8 +24,16 @@ export const SqlChannelRegistry: { readonly layer: Layer.Layer<ChannelRegistry, 
       const first = (rows: ReadonlyArray<TrackedChannel>): TrackedChannel | null => rows[0] ?? null
       const find = (id: ChannelId) =>
         Effect.map(sql<TrackedChannel>`SELECT ${selected} FROM kickstand.channels WHERE id = ${id}`, first)
-      const findBySlug = (slug: string) =>
-        Effect.map(sql<TrackedChannel>`SELECT ${selected} FROM kickstand.channels WHERE slug = ${slug}`, first)
+      // Platforms stand in their ids, of which Kick's come first.
+      const findBySlug = (name: string) => {
+        const { platform, slug } = readStreamerName(name)
+        const there = platform === null ? sql`` : sql`AND platform = ${platform}`
+        return Effect.map(
+          sql<TrackedChannel>`
+            SELECT ${selected} FROM kickstand.channels WHERE slug = ${slug} ${there} ORDER BY id LIMIT 1`,
+          first
+        )
+      }
 
       const findByChannelId = (channelId: number) =>
         Effect.map(
@@ -61,7 +70,7 @@ export const SqlChannelRegistry: { readonly layer: Layer.Layer<ChannelRegistry, 
         // Inside a caller's transaction this is a savepoint: a slug that is taken must not spoil the rest.
         const [tracked] = yield* sql.withTransaction(upsert(id, channel)).pipe(
           Effect.catchIf(isSlugTaken, Effect.fnUntraced(function*(error) {
-            const owner = yield* findBySlug(channel.slug)
+            const owner = yield* findBySlug(wholeStreamerName(channel))
             if (owner === null) return yield* error
             return yield* new SlugTaken({ slug: channel.slug, channel: owner.id })
           }))
@@ -75,11 +84,11 @@ export const SqlChannelRegistry: { readonly layer: Layer.Layer<ChannelRegistry, 
       return ChannelRegistry.of({
         add: (channel) => add(channel).pipe(orUnavailable("ChannelRegistry.add")),
         remove: (id) => remove(id).pipe(orUnavailable("ChannelRegistry.remove")),
-        list: sql<TrackedChannel>`SELECT ${selected} FROM kickstand.channels ORDER BY slug`.pipe(
+        list: sql<TrackedChannel>`SELECT ${selected} FROM kickstand.channels ORDER BY slug, id`.pipe(
           orUnavailable("ChannelRegistry.list")
         ),
         find: (id) => find(id).pipe(orUnavailable("ChannelRegistry.find")),
-        findBySlug: (slug) => findBySlug(slug).pipe(orUnavailable("ChannelRegistry.findBySlug")),
+        findBySlug: (name) => findBySlug(name).pipe(orUnavailable("ChannelRegistry.findBySlug")),
         findByChannelId: (channelId) =>
           findByChannelId(channelId).pipe(orUnavailable("ChannelRegistry.findByChannelId")),
         findByChatroomId: (chatroomId) =>

@@ -75,23 +75,39 @@ export const channelRegistry = (name: string, storage: EmptyStorage): void => {
         assert.deepStrictEqual((yield* registry.list).map(({ slug }) => slug), ["a", "a-b", "a0", "a_b", "ab", "b"])
       })))
 
-    it.effect("lets a slug belong to one channel", () =>
+    it.effect("lets a slug belong to one channel of a platform", () =>
       on(Effect.gen(function*() {
         const registry = yield* ChannelRegistry
         yield* registry.add(streamer)
-        const error = yield* Effect.flip(registry.add({ ...bare, slug: streamer.slug }))
+        const error = yield* Effect.flip(registry.add({ ...streamer, userId: "2" }))
         assert.strictEqual(error._tag, "SlugTaken")
         assert.strictEqual(error.message, "The slug \"streamer_one\" belongs to kick:123456789 already")
-        assert.isNull(yield* registry.find(twitch))
+        assert.isNull(yield* registry.find(channelId("kick", "2")))
       })))
 
     it.effect("refuses a known channel another's slug, and leaves it as it was", () =>
       on(Effect.gen(function*() {
         const registry = yield* ChannelRegistry
         yield* registry.add(streamer)
-        const before = yield* registry.add(bare)
-        assert.strictEqual((yield* Effect.flip(registry.add({ ...bare, slug: streamer.slug })))._tag, "SlugTaken")
-        assert.deepStrictEqual(yield* registry.find(twitch), before)
+        const other = { ...streamer, userId: "2" }
+        const before = yield* registry.add({ ...other, slug: "other" })
+        assert.strictEqual((yield* Effect.flip(registry.add(other)))._tag, "SlugTaken")
+        assert.deepStrictEqual(yield* registry.find(before.id), before)
+      })))
+
+    it.effect("leads from a slug to Kick before Twitch, and from a platform and a slug to where they say", () =>
+      on(Effect.gen(function*() {
+        const registry = yield* ChannelRegistry
+        const idOf = (name: string) => Effect.map(registry.findBySlug(name), (channel) => channel?.id ?? null)
+        yield* registry.add({ ...bare, slug: streamer.slug })
+        assert.strictEqual(yield* idOf("streamer_one"), twitch)
+        assert.isNull(yield* idOf("kick:streamer_one"))
+        yield* registry.add(streamer)
+        assert.strictEqual(yield* idOf("streamer_one"), kick)
+        assert.strictEqual(yield* idOf("kick:streamer_one"), kick)
+        assert.strictEqual(yield* idOf("twitch:streamer_one"), twitch)
+        assert.isNull(yield* idOf("youtube:streamer_one"))
+        assert.deepStrictEqual((yield* registry.list).map(({ id }) => id), [kick, twitch])
       })))
 
     it.effect("gives a slug to one of those who ask for it at once", () =>
