@@ -3,7 +3,7 @@ import { Platform } from "@kickstand/domain/event/Platform"
 import { Effect, Schema } from "effect"
 import { Command, Flag, Prompt } from "effect/cli"
 import { Operations } from "../operations/Operations.ts"
-import { eraseAndWait } from "../operations/eraseAndWait.ts"
+import { awaitNames, eraseAndWait } from "../operations/eraseAndWait.ts"
 import { reportAs } from "../output/reportAs.ts"
 
 /** Nobody is there to be asked. */
@@ -57,6 +57,8 @@ export const erase = Command.make("erase", {
     Flag.withDescription("Wait until it is done; --no-wait leaves it to a running worker")
   )
 }, Effect.fn(function*({ dryRun, platform, user, wait, yes }) {
+  yield* Effect.flatMap(Operations, ({ keepProjecting }) => keepProjecting)
+  yield* awaitNames()
   if (!dryRun && !yes) yield* confirm(platform, user)
   const asked = yield* begin(platform, user, dryRun)
   const text = (done: Shown): string =>
@@ -66,7 +68,7 @@ export const erase = Command.make("erase", {
       ? `Would erase ${whom(asked)}: ${extent(done)}. Nothing was changed.`
       : `Erased ${whom(asked)}: ${extent(done)}.`
   yield* reportAs(Erasure, text)(wait ? yield* eraseAndWait(asked) : asked)
-})).pipe(
+}, Effect.scoped)).pipe(
   Command.withDescription("Erase one viewer from the log and everything made of it; counts stay as they are"),
   Command.withExamples([
     { command: "kickstand erase --platform kick --user viewer_one --dry-run", description: "See what would go" },

@@ -9,6 +9,9 @@ const lookMillis = 250
 /** Without any advance for this long, nobody works on the erasure; milliseconds. */
 const patienceMillis = 60_000
 
+/** Without any advance for this long, nobody works on the names; milliseconds. */
+const namesPatienceMillis = 5000
+
 /** An erasure does not advance: no worker carries it on. */
 export class ErasureStalled extends Schema.TaggedError<ErasureStalled>()("ErasureStalled", {
   id: Schema.String,
@@ -27,11 +30,25 @@ const steps: Readonly<Record<typeof Erasure.Type["step"], string>> = {
   done: "Done"
 }
 
-/** Waits, with progress, until an erasure is done. */
+/** Waits until names are known up to the end of the log, for as long as somebody carries them there. */
+export const awaitNames = Effect.fn("awaitNames")(function*() {
+  const { admin } = yield* Operations
+  let seen = { position: -1, at: yield* Clock.currentTimeMillis }
+  for (;;) {
+    const state = (yield* admin.projections.status()).find(({ name }) => name === "viewer")
+    const now = yield* Clock.currentTimeMillis
+    if (state === undefined || state.lag === 0) return
+    if (state.position !== seen.position) seen = { position: state.position, at: now }
+    // Nobody does: whoever is named is then looked for among those who are known.
+    else if (now - seen.at > namesPatienceMillis) return
+    yield* Effect.sleep(lookMillis)
+  }
+})
+
+/** Waits, with progress, until an erasure is done. Somebody must carry it out: a server, or this process. */
 export const eraseAndWait = Effect.fn("eraseAndWait")(function*(asked: typeof Erasure.Type) {
-  const { admin, keepProjecting } = yield* Operations
+  const { admin } = yield* Operations
   const { show } = yield* progress
-  yield* keepProjecting
   let erasure = asked
   let seen = { state: "", at: yield* Clock.currentTimeMillis }
   while (erasure.step !== "done") {
