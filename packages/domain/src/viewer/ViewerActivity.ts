@@ -6,6 +6,7 @@ import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
 import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
 import type { ToldBan } from "../moderation/Ban.ts"
 import { ModerationProjection } from "../moderation/ModerationProjection.ts"
+import { keptAt } from "../projection/keptAt.ts"
 import { isAfter } from "../projection/Latest.ts"
 import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
 import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
@@ -33,6 +34,8 @@ export interface KicksToChannel {
 export interface ViewerQuestion {
   readonly userId: string
   readonly channels: ReadonlyArray<ChannelId>
+  /** As in `Window`, for the lists that have none. */
+  readonly known?: number | undefined
 }
 
 type Answer<A> = Effect.Effect<Page<A>, StorageUnavailable>
@@ -57,9 +60,9 @@ export class ViewerActivity extends Context.Service<ViewerActivity, {
     ViewerActivity,
     Effect.map(MemoryReadModels, (models) =>
       ViewerActivity.of({
-        bans: ({ userId, channels }, page) =>
+        bans: ({ userId, channels, known }, page) =>
           Effect.sync(() => {
-            const all = within(models.active(ModerationProjection).bans, channels)
+            const all = within(models.active(ModerationProjection).bans, channels, known)
             return pageOf(all.filter(({ user }) => user.id === userId).sort((a, b) => isAfter(a, b) ? -1 : 1), page)
           }),
         subscriptions: ({ userId, channels }, window, page) =>
@@ -83,15 +86,15 @@ export class ViewerActivity extends Context.Service<ViewerActivity, {
             }))
             return pageOf(totals.sort((a, b) => b.gifts - a.gifts || byChannel(a, b)), page)
           }),
-        redemptions: ({ userId, channels }, page) =>
+        redemptions: ({ userId, channels, known }, page) =>
           Effect.sync(() => {
-            const all = within(models.active(RewardProjection), channels)
+            const all = within(models.active(RewardProjection), channels, known)
               .filter(({ details }) => details.value.redeemer.id === userId)
             return pageOf(all.sort(latestByChannel), page)
           }),
-        kicks: ({ userId, channels }, page) =>
+        kicks: ({ userId, channels, known }, page) =>
           Effect.sync(() => {
-            const sent = within(models.active(KicksGiftProjection), channels).filter(({ sender }) => sender?.id === userId)
+            const sent = within(models.active(KicksGiftProjection), channels, known).filter(({ sender }) => sender?.id === userId)
             const totals = byChannels(sent).map(([channel, gifts]) => ({
               channel,
               amount: gifts.reduce((sum, { amount }) => sum + amount, 0)
@@ -111,8 +114,11 @@ interface InChannel {
   readonly channel: ChannelId
 }
 
-const within = <A extends InChannel>(rows: ReadonlyMap<string, A>, channels: ReadonlyArray<ChannelId>): Array<A> =>
-  [...rows.values()].filter(({ channel }) => channels.includes(channel))
+const within = <A extends InChannel>(
+  rows: ReadonlyMap<string, A>,
+  channels: ReadonlyArray<ChannelId>,
+  known = Number.POSITIVE_INFINITY
+): Array<A> => [...rows.values()].filter((row) => channels.includes(row.channel) && keptAt(row) <= known)
 
 const byChannel = (a: InChannel, b: InChannel): number => a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : 0
 

@@ -31,10 +31,13 @@ const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
   const inChannels = (channels: ReadonlyArray<ChannelId>) => sql`channel = ANY(${texts(channels)})`
 
-  const bans = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
+  const asKnown = (known: number | undefined) => known === undefined ? sql`` : sql`AND position <= ${String(known)}`
+
+  const bans = ({ userId, channels, known }: ViewerQuestion, page: PageRequest) => {
     const from = sql`
       kickstand.bans AS t
-      WHERE generation = ${activeGeneration(sql, ModerationProjection)} AND user_id = ${userId} AND ${inChannels(channels)}`
+      WHERE generation = ${activeGeneration(sql, ModerationProjection)} AND user_id = ${userId} AND ${inChannels(channels)}
+        ${asKnown(known)}`
     return Effect.map(
       newestOf<BanRow>(sql, { columns: banColumns, from, order: ["at", "id"] }, page),
       (found) => mapPage(found, toldBan)
@@ -65,21 +68,22 @@ const make = Effect.gen(function*() {
     )
   }
 
-  const redemptions = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
+  const redemptions = ({ userId, channels, known }: ViewerQuestion, page: PageRequest) => {
     const from = sql`
       kickstand.reward_redemptions AS t
-      WHERE generation = ${activeGeneration(sql, RewardProjection)} AND user_id = ${userId} AND ${inChannels(channels)}`
+      WHERE generation = ${activeGeneration(sql, RewardProjection)} AND user_id = ${userId} AND ${inChannels(channels)}
+        ${asKnown(known)}`
     return Effect.map(
       newestOf<RedemptionRow>(sql, { columns: redemptionColumns, from, order: ["at", "channel", "id"] }, page),
       (found) => mapPage(found, redemption)
     )
   }
 
-  const kicks = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
+  const kicks = ({ userId, channels, known }: ViewerQuestion, page: PageRequest) => {
     const rows = sql`
       SELECT channel, sum(amount)::float8 AS amount FROM kickstand.kicks_gifts
       WHERE generation = ${activeGeneration(sql, KicksGiftProjection)} AND sender_id = ${userId}
-        AND ${inChannels(channels)}
+        AND ${inChannels(channels)} ${asKnown(known)}
       GROUP BY channel`
     return Effect.map(
       pageOf<KicksToChannel>(sql, rows, "amount DESC, channel", page),

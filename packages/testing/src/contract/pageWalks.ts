@@ -10,6 +10,7 @@ import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
 import type { Window } from "@kickstand/domain/projection/Window"
 import { Rewards } from "@kickstand/domain/reward/Rewards"
 import { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
+import { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { eventSequenceOf } from "../generators/eventSequence.ts"
@@ -28,6 +29,8 @@ const lists = Effect.fnUntraced(function*(channel: ChannelId, window: Window) {
   const rewards = yield* Rewards
   const subscriptions = yield* Subscriptions
   const broadcasts = yield* Broadcasts
+  const activity = yield* ViewerActivity
+  const viewer = { userId: "10", channels, known: window.known }
   const told: Record<string, Ask> = {
     chatters: (page) => chat.topChatters(channel, window, page),
     keywords: (page) => chat.keywords(channel, window, page),
@@ -39,6 +42,11 @@ const lists = Effect.fnUntraced(function*(channel: ChannelId, window: Window) {
     giftees: (page) => subscriptions.subscribers(channel, window, { ...page, gifted: true }),
     subscriptions: (page) => subscriptions.events(channel, window, { ...page, kind: "all" }),
     gifters: (page) => subscriptions.topGifters(channel, window, page),
+    bansOfViewer: (page) => activity.bans(viewer, page),
+    redemptionsOfViewer: (page) => activity.redemptions(viewer, page),
+    kicksOfViewer: (page) => activity.kicks(viewer, page),
+    giftsOfViewer: (page) => activity.gifts(viewer, window, page),
+    subscriptionsOfViewer: (page) => activity.subscriptions(viewer, window, page),
     broadcasts: (page) => broadcasts.page(channel, { ...page, began: window, title: null })
   }
   return told

@@ -46,7 +46,8 @@ export const layerKickProfiles = HttpApiBuilder.group(CustomerApi, "kickProfiles
       about(Effect.fnUntraced(function*(userId: string, page: PageRequest) {
         const slugs = new Map((yield* registry.list).map(({ id, slug }) => [id, slug] as const))
         const channels = [...slugs.keys()].filter((id) => id.startsWith("kick:"))
-        const { items, total } = yield* ask({ userId, channels }, page, yield* recently)
+        const window = yield* recently
+        const { items, total } = yield* ask({ userId, channels, known: window.known }, page, window)
         return { items: items.map((item) => row(item, slugs.get(item.channel) ?? "")), total }
       }))
 
