@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { layerMemory as layerAccess } from "./access/layerMemory.ts"
+import { Broadcasters } from "./broadcaster/Broadcasters.ts"
 import { Broadcasts } from "./broadcast/Broadcasts.ts"
 import { OnAir } from "./broadcast/OnAir.ts"
 import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
@@ -23,6 +24,7 @@ import { Polls } from "./poll/Polls.ts"
 import { Predictions } from "./prediction/Predictions.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
+import { RetentionStates } from "./retention/RetentionStates.ts"
 import { Rewards } from "./reward/Rewards.ts"
 import { SearchIndex } from "./search/SearchIndex.ts"
 import { Deletions } from "./room/Deletions.ts"
@@ -59,9 +61,11 @@ export const layerMemory = Layer.mergeAll(
   OnAir.layerMemory,
   ChannelRegistry.layerMemory,
   Leases.layerMemory,
+  Broadcasters.layerMemory,
   SubscriptionReports.layerMemory,
   WebhookArrivals.layerMemory,
   Erasures.layerMemory,
+  RetentionStates.layerMemory,
   layerSearchJobs,
   TokenStore.layerMemory,
   PendingLogins.layerMemory,

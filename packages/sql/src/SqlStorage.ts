@@ -2,6 +2,7 @@ import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailabl
 import { Layer } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 import { layerAccess } from "./access/layerAccess.ts"
+import { SqlBroadcasters } from "./broadcaster/SqlBroadcasters.ts"
 import { SqlBroadcasts } from "./broadcast/SqlBroadcasts.ts"
 import { SqlOnAir } from "./broadcast/SqlOnAir.ts"
 import { SqlChannelRegistry } from "./channel/SqlChannelRegistry.ts"
@@ -28,6 +29,7 @@ import { SqlPolls } from "./poll/SqlPolls.ts"
 import { SqlPredictions } from "./prediction/SqlPredictions.ts"
 import { SqlPins } from "./pin/SqlPins.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
+import { SqlRetentionStates } from "./retention/SqlRetentionStates.ts"
 import { SqlRewards } from "./reward/SqlRewards.ts"
 import { SqlSearchIndex } from "./search/SqlSearchIndex.ts"
 import { SqlDeletions } from "./room/SqlDeletions.ts"
@@ -69,9 +71,11 @@ const layerTables = Layer.mergeAll(
   SqlClips.layer,
   SqlOnAir.layer,
   SqlLeases.layer,
+  SqlBroadcasters.layer,
   SqlSubscriptionReports.layer,
   SqlWebhookArrivals.layer,
   SqlErasures.layer,
+  SqlRetentionStates.layer,
   SqlSearchJobs.layer,
   SqlStorageHealth.layer,
   layerAccess()

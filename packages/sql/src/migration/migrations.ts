@@ -30,6 +30,8 @@ import { broadcastAlias } from "./0048_broadcast_alias.ts"
 import { keywordHeads } from "./0049_keyword_heads.ts"
 import { erasure } from "./0050_erasure.ts"
 import { platformSlug } from "./0080_platform_slug.ts"
+import { broadcaster } from "./0100_broadcaster.ts"
+import { retention } from "./0051_retention.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -63,7 +65,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0048_broadcast_alias": broadcastAlias,
   "0049_keyword_heads": keywordHeads,
   "0050_erasure": erasure,
+  "0051_retention": retention,
   "0065_search_jobs": searchJobs,
   "0080_platform_slug": platformSlug,
+  "0100_broadcaster": broadcaster,
   "0060_search_index": searchIndex
 }

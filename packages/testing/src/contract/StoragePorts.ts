@@ -1,4 +1,5 @@
 import type { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import type { Broadcasters } from "@kickstand/domain/broadcaster/Broadcasters"
 import type { OnAir } from "@kickstand/domain/broadcast/OnAir"
 import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import type { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
@@ -21,6 +22,7 @@ import type { Polls } from "@kickstand/domain/poll/Polls"
 import type { Predictions } from "@kickstand/domain/prediction/Predictions"
 import type { Pins } from "@kickstand/domain/pin/Pins"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
+import type { RetentionStates } from "@kickstand/domain/retention/RetentionStates"
 import type { Rewards } from "@kickstand/domain/reward/Rewards"
 import type { SearchIndex } from "@kickstand/domain/search/SearchIndex"
 import type { Deletions } from "@kickstand/domain/room/Deletions"
@@ -36,7 +38,9 @@ import type { Layer } from "effect"
 /** The ports that the contract suites of this folder hold a storage to. */
 export type StoragePorts =
   | EventLog
+  | Broadcasters
   | Erasures
+  | RetentionStates
   | ProjectionStore
   | Chat
   | WindowedChat

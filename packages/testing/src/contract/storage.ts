@@ -1,5 +1,6 @@
 import { audiences } from "./audiences.ts"
 import { broadcastPages } from "./broadcastPages.ts"
+import { broadcasters } from "./broadcasters.ts"
 import { broadcasts } from "./broadcasts.ts"
 import { channelRegistry } from "./channelRegistry.ts"
 import { channelStates } from "./channelStates.ts"
@@ -23,6 +24,7 @@ import { pins } from "./pins.ts"
 import { pageWalks } from "./pageWalks.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
+import { retention } from "./retention.ts"
 import { rewards } from "./rewards.ts"
 import { searchIndex } from "./searchIndex.ts"
 import { searchJobs } from "./searchJobs.ts"
@@ -67,9 +69,11 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   tokenStore(name, layer)
   pendingLogins(name, layer)
   leases(name, layer)
+  broadcasters(name, layer)
   subscriptionReports(name, layer)
   webhookArrivals(name, layer)
   erasures(name, layer)
+  retention(name, layer)
   searchJobs(name, layer)
   pins(name, layer)
   roomSettings(name, layer)
