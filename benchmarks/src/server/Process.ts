@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
+import { cpuSecondsOf } from "./cpuSecondsOf.ts"
 
 /** A server under measurement, in a process of its own. */
 export interface Process {
@@ -11,9 +12,6 @@ export interface Process {
   readonly residentMegabytes: () => number
   readonly stop: () => Promise<void>
 }
-
-/** Clock ticks per second in /proc, fixed on Linux. */
-const ticks = 100
 
 /** Starts `node …args` and waits until its output matches. */
 export const startProcess = (
@@ -40,10 +38,7 @@ export const startProcess = (
 
 const measured = (child: ChildProcess, match: RegExpExecArray): Process => ({
   match,
-  cpuSeconds: () => {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? []
-    return (Number(fields[11]) + Number(fields[12])) / ticks
-  },
+  cpuSeconds: () => cpuSecondsOf(child.pid),
   residentMegabytes: () => {
     const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))
     return Number(line?.[1]) / 1024
