@@ -4,6 +4,7 @@ import type { Event } from "@kickstand/domain/event/Event"
 import { Result } from "effect"
 import { readKickBody } from "./event/KickBody.ts"
 import { confirmType, kickEventOf } from "./event/kickEvents.ts"
+import { decodeRealtime } from "./realtime/decodeRealtime.ts"
 
 /**
  * Derives domain events from a delivery of Kick's. Pure and total; a failure says what is not understood and where.
@@ -11,6 +12,7 @@ import { confirmType, kickEventOf } from "./event/kickEvents.ts"
  * The type is confirmed again, so that what an older version stored under a false type is mended too.
  */
 export const decodeKick = (delivery: StoredDelivery): Result.Result<ReadonlyArray<Event>, DecodeFailure> => {
+  if (delivery.source === "realtime") return decodeRealtime(delivery)
   const { json } = readKickBody(delivery.body)
   if (json === null) return Result.fail({ reason: "The body is not a JSON object" })
   const type = confirmType(delivery.type, json)

@@ -1,33 +1,15 @@
-import { Badge } from "@kickstand/domain/event/ChatMessageSent"
 import { Schema } from "effect"
 import { emotesOf } from "./emotes.ts"
-import { Id, maybe, MaybeInstant, readCount, readId, readText } from "./fields.ts"
+import { Id, maybe, MaybeInstant, readId } from "./fields.ts"
+import { Identity, readIdentity } from "./identity.ts"
 import { isJsonObject } from "./KickBody.ts"
 import { baseOf, kickEvent } from "./KickEvent.ts"
 import { KickUser, personOf } from "./KickUser.ts"
 
-const Identity = Schema.Struct({ color: Schema.NullOr(Schema.String), badges: Schema.Array(Badge) })
-
-const readColor = (value: unknown): string | null =>
-  typeof value === "string" && /^#[0-9a-fA-F]{6}$/.test(value) ? value : null
-
-const readBadges = (value: unknown): ReadonlyArray<Badge> => {
-  const badges: Array<Badge> = []
-  for (const entry of Array.isArray(value) ? value : []) {
-    const type = isJsonObject(entry) ? readText(entry.type) : null
-    if (type !== null) badges.push({ type, text: readText(entry.text), count: readCount(entry.count) })
-  }
-  return badges
-}
-
-const readIdentity = (value: unknown): typeof Identity.Type => {
-  const { username_color, badges } = isJsonObject(value) ? value : {}
-  return { color: readColor(username_color), badges: readBadges(badges) }
-}
-
 const readParent = (value: unknown): string | null => isJsonObject(value) ? readId(value.message_id) : null
 
-const keyOf = (messageId: string): string => `kick:chat:${messageId}`
+/** The key of a message, whoever tells it. */
+export const chatKey = (messageId: string): string => `kick:chat:${messageId}`
 
 /** `chat.message.sent`. The message's own id is its key. */
 export const KickChatMessage = kickEvent({
@@ -42,10 +24,10 @@ export const KickChatMessage = kickEvent({
     emotes: maybe(Schema.Unknown, (value) => value),
     created_at: MaybeInstant
   }),
-  keyOf: ({ message_id }) => keyOf(message_id),
+  keyOf: ({ message_id }) => chatKey(message_id),
   quickKey: (body) => {
     const messageId = readId(body.message_id)
-    return messageId === null ? null : keyOf(messageId)
+    return messageId === null ? null : chatKey(messageId)
   },
   toEvent: ({ message_id, replies_to, broadcaster, sender, content, emotes, created_at }, occasion, id) => ({
     _tag: "ChatMessageSent",

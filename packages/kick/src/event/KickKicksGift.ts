@@ -5,6 +5,15 @@ import { baseOf, kickEvent } from "./KickEvent.ts"
 import { KickUser, MaybePerson } from "./KickUser.ts"
 import { moment } from "./moment.ts"
 
+/** The key of a gift of KICKs, which the socket has as well. */
+export const kicksKey = (
+  broadcaster: string,
+  sender: string | null,
+  when: string,
+  amount: number,
+  name: string | null
+): string => `kick:kicks:${broadcaster}:${sender ?? "anonymous"}:${when}:${amount}:${name ?? ""}`
+
 /** `kicks.gifted`; the sender may be anonymous. */
 export const KickKicksGift = kickEvent({
   types: ["kicks.gifted"],
@@ -22,10 +31,8 @@ export const KickKicksGift = kickEvent({
     }),
     created_at: MaybeInstant
   }),
-  keyOf: ({ broadcaster, sender, gift, created_at }, sentAt) => {
-    const when = moment(created_at, null, sentAt)
-    return `kick:kicks:${broadcaster.user_id}:${sender?.id ?? "anonymous"}:${when}:${gift.amount}:${gift.name ?? ""}`
-  },
+  keyOf: ({ broadcaster, sender, gift, created_at }, sentAt) =>
+    kicksKey(broadcaster.user_id, sender?.id ?? null, moment(created_at, null, sentAt), gift.amount, gift.name),
   toEvent: ({ broadcaster, sender, gift, created_at }, occasion, id) => ({
     _tag: "KicksGifted",
     ...baseOf(broadcaster, created_at, occasion, id),
