@@ -3,3 +3,12 @@ export { twitchEventTypes } from "./event/twitchEvents.ts"
 export { EventSubRejected } from "./webhook/EventSubRejected.ts"
 export { EventSubWebhook } from "./webhook/EventSubWebhook.ts"
 export { signedHeaders, signMessage } from "./webhook/signing.ts"
+export { TwitchClient, type TwitchClientOptions } from "./rest/TwitchClient.ts"
+export {
+  type TwitchError,
+  TwitchRateLimited,
+  TwitchRefused,
+  TwitchUnauthorized,
+  TwitchUnavailable
+} from "./rest/TwitchError.ts"
+export { type TwitchApp, TwitchTokens } from "./rest/TwitchTokens.ts"
