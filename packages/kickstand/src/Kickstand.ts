@@ -4,6 +4,7 @@ import { soldPlans } from "@kickstand/domain/access/soldPlans"
 import { Eraser } from "@kickstand/domain/erasure/Eraser"
 import { projections } from "@kickstand/domain/projection/projections"
 import { Projector } from "@kickstand/domain/projection/Projector"
+import { Retainer } from "@kickstand/domain/retention/Retainer"
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
@@ -16,6 +17,7 @@ import { TwitchWebhooks } from "./http/TwitchWebhooks.ts"
 import { Ingest } from "./ingest/Ingest.ts"
 import { layerPlatformDecoder } from "./ingest/PlatformDecoder.ts"
 import { TrackedChannels } from "./ingest/TrackedChannels.ts"
+import { layerHeardWebhooks } from "./tracking/HeardWebhooks.ts"
 
 /** Where Kick is, and whose signatures are believed. */
 export interface KickOptions {
@@ -54,12 +56,12 @@ export const layerTwitch = ({ eventSubSecret }: TwitchOptions = {}): Layer.Layer
 
 /** Folds the log into read models, and erases viewers from both, by the decoder that it provides as well; needs the storage ports. */
 export const layerProjector = Layer.provideMerge(
-  Layer.merge(Projector.layer(projections), Eraser.layer(projections)),
+  Layer.mergeAll(Projector.layer(projections), Eraser.layer(projections), Retainer.layer(projections)),
   layerPlatformDecoder
 )
 
 /** Takes deliveries in; needs the storage ports. */
-export const layerIngest = Layer.provide(Ingest.layer(), TrackedChannels.layer)
+export const layerIngest = Layer.provide(Ingest.layer(), [TrackedChannels.layer, layerHeardWebhooks])
 
 /** What is decided by whoever runs a Kickstand; everything has a default. */
 export interface CoreOptions {

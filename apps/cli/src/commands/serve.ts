@@ -1,4 +1,5 @@
 import { Actor } from "@kickstand/domain/access/Actor"
+import { RetentionPolicy } from "@kickstand/kickstand/retention/RetentionPolicy"
 import { SearchRetention } from "@kickstand/kickstand/search/SearchRetention"
 import { serverUrl } from "@kickstand/server/serverUrl"
 import { Effect } from "effect"
@@ -57,6 +58,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
     Effect.scoped,
     Effect.provide(serving),
     Effect.provideService(SearchRetention, settings.searchRetentionMillis),
+    Effect.provideService(RetentionPolicy, settings.retention),
     Effect.raceFirst(Effect.andThen(requested, Effect.logInfo("Stopping: requests under way are finished first")))
   )
   yield* Effect.logInfo("Stopped")

@@ -1,3 +1,4 @@
+import { RetentionPolicy } from "@kickstand/kickstand/retention/RetentionPolicy"
 import { SearchRetention } from "@kickstand/kickstand/search/SearchRetention"
 import { Effect, Option, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
@@ -26,7 +27,7 @@ const flags = {
 
 /** `kickstand worker` */
 export const worker = Command.make("worker", flags, Effect.fn(function*({ port }) {
-  const { host, searchRetentionMillis, storage } = yield* Settings
+  const { host, retention, searchRetentionMillis, storage } = yield* Settings
   const { requested } = yield* Shutdown
   if (storage._tag === "Memory") return yield* new NothingToWorkOn()
   const listen = Option.match(port, { onNone: () => null, onSome: (port) => ({ host, port }) })
@@ -37,6 +38,7 @@ export const worker = Command.make("worker", flags, Effect.fn(function*({ port }
     Effect.andThen(Effect.never),
     Effect.provide(layerWorkerAlone(storage, listen)),
     Effect.provideService(SearchRetention, searchRetentionMillis),
+    Effect.provideService(RetentionPolicy, retention),
     Effect.raceFirst(Effect.andThen(requested, Effect.logInfo("Stopping: the batch under way is finished first")))
   )
   yield* Effect.logInfo("Stopped")

@@ -1,3 +1,4 @@
+import type { Retention } from "@kickstand/domain/retention/Retention"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { Context, type LogLevel, type Redacted } from "effect"
 
@@ -28,6 +29,8 @@ export class Settings extends Context.Service<Settings, {
   readonly plansFile: string | null
   /** How long the hits of a finished search are kept; milliseconds. */
   readonly searchRetentionMillis: number
+  /** How long what kind of data is kept. */
+  readonly retention: Retention
   readonly kick: {
     readonly app: AppCredentials | null
     readonly apiUrl: string

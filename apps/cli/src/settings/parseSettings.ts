@@ -1,3 +1,4 @@
+import { parseRetention } from "@kickstand/domain/retention/Retention"
 import { parseSecretKeys, secretKeyFormat } from "@kickstand/kickstand/connect/secretKey"
 import { parseStorageUrl, type StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { type LogLevel, Redacted, Result } from "effect"
@@ -10,6 +11,8 @@ import type { VariableName } from "./variables.ts"
 export type Environment = Readonly<Record<string, string | undefined>>
 
 const defaultStorage: StorageUrl = { _tag: "PGlite", dataDir: "./data" }
+
+const retentionFormat = "a time like 90d, 26w or 1y, of at least 7d"
 
 const logLevels: Readonly<Record<string, LogLevel.LogLevel>> = {
   trace: "Trace",
@@ -96,6 +99,10 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
       "a whole number of hours from 1 to 87600",
       72
     ),
+    retention: {
+      messages: read("KICKSTAND_RETENTION_MESSAGES", parseRetention, retentionFormat, null),
+      deliveries: read("KICKSTAND_RETENTION_DELIVERIES", parseRetention, retentionFormat, null)
+    },
     kick: {
       app: app("KICK_CLIENT_ID", "KICK_CLIENT_SECRET"),
       apiUrl: url("KICK_API_URL", "https://api.kick.com"),

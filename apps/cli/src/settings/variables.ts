@@ -42,6 +42,16 @@ export const variables = [
     description: "How long the results of a finished search are kept, in hours",
     fallback: "72"
   },
+  {
+    name: "KICKSTAND_RETENTION_MESSAGES",
+    description: "How long the words of chat messages are kept, such as 90d, 26w or 1y; at least 7d. Counts stay",
+    fallback: "for ever"
+  },
+  {
+    name: "KICKSTAND_RETENTION_DELIVERIES",
+    description: "How long anything is kept, in the log and in what is made of it, such as 2y; at least 7d",
+    fallback: "for ever"
+  },
   { name: "KICK_CLIENT_ID", description: "Client id of the Kick app", fallback: null },
   { name: "KICK_CLIENT_SECRET", description: "Client secret of the Kick app", fallback: null },
   { name: "KICK_API_URL", description: "Where Kick's API lives", fallback: "https://api.kick.com" },

@@ -1,0 +1,142 @@
+import { decodeErased, isErased } from "@kickstand/domain/erasure/erasedBody"
+import { Decoder } from "@kickstand/domain/event/Decoder"
+import type { Event } from "@kickstand/domain/event/Event"
+import { EventLog } from "@kickstand/domain/eventlog/EventLog"
+import { layerMemory } from "@kickstand/domain/layerMemory"
+import { Projector } from "@kickstand/domain/projection/Projector"
+import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
+import { projections } from "@kickstand/domain/projection/projections"
+import { Retainer } from "@kickstand/domain/retention/Retainer"
+import { cutoffsAt } from "@kickstand/domain/retention/Retention"
+import { retainEvent } from "@kickstand/domain/retention/retainEvent"
+import { RetentionStates } from "@kickstand/domain/retention/RetentionStates"
+import { Chat } from "@kickstand/domain/chat/Chat"
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Layer, Result, Schema } from "effect"
+import { TestClock } from "effect/testing"
+import { eventSequence } from "../generators/eventSequence.ts"
+import { generatedDay } from "../generators/smallSpaces.ts"
+import { answers } from "./answers.ts"
+import type { EmptyStorage, StoragePorts } from "./StoragePorts.ts"
+import { channel, message, oddType, telling } from "./tellingEvents.ts"
+
+const day = 86_400_000
+
+const layerDecoder = Layer.succeed(
+  Decoder,
+  Decoder.of({
+    decode: (delivery) => {
+      if (isErased(delivery)) return decodeErased(delivery)
+      return delivery.type === oddType
+        ? Result.fail({ reason: "odd" })
+        : Result.succeed(JSON.parse(new TextDecoder().decode(delivery.body)) as ReadonlyArray<Event>)
+    }
+  })
+)
+
+const layerRetaining = Layer.merge(
+  Projector.layer(projections, { batchSize: 40 }),
+  Retainer.layer(projections, { batchSize: 6 })
+).pipe(Layer.provide(layerDecoder))
+
+const tell = Effect.fnUntraced(function*(events: ReadonlyArray<Event>) {
+  yield* (yield* EventLog).append(events.map((event) => telling(event.id, [event], { receivedAt: event.at })))
+  const { catchUp, prepare } = yield* Projector
+  yield* prepare
+  yield* catchUp
+})
+
+/** Holds a storage to what {@link Retainer} promises. */
+export const retention = (name: string, storage: EmptyStorage): void => {
+  const on = <A, E>(effect: Effect.Effect<A, E, StoragePorts | Projector | Retainer>) =>
+    effect.pipe(Effect.provide(layerRetaining), Effect.provide(storage))
+
+  describe(`Retention on ${name}`, () => {
+    it.effect.prop("leaves what is young enough, as if there had never been more, also after a rebuild", [
+      eventSequence,
+      Schema.Int,
+      Schema.Literals(["messages", "deliveries"])
+    ], ([events, seed, kind]) =>
+      Effect.gen(function*() {
+        const policy = { messages: null, deliveries: null, [kind]: 30 * day }
+        const now = generatedDay + 30 * day + day / 2
+        yield* TestClock.setTime(now)
+        const retain = retainEvent(cutoffsAt(policy, now))
+        const expected = yield* Effect.gen(function*() {
+          yield* tell(events.flatMap((event) => retain(event) ?? []))
+          return yield* answers(seed)
+        }).pipe(Effect.provide(layerRetaining), Effect.provide(layerMemory))
+
+        yield* on(Effect.gen(function*() {
+          const { catchUp, rebuild } = yield* Projector
+          const { run } = yield* Retainer
+          yield* tell(events)
+          yield* run(policy)
+          yield* catchUp
+          assert.deepStrictEqual(yield* answers(seed), expected)
+          yield* rebuild("chat")
+          yield* rebuild("pin")
+          yield* catchUp
+          assert.deepStrictEqual(yield* answers(seed), expected)
+          yield* tell(events)
+          assert.deepStrictEqual(yield* answers(seed), expected, "what was let go comes in again")
+        }))
+      }), { arbitrary: { runs: 4 }, timeout: 120_000 })
+
+    it.effect("takes the words of old messages and leaves their counts", () =>
+      on(Effect.gen(function*() {
+        const chat = yield* Chat
+        yield* tell([message("1", day), message("2", 10 * day, { content: "young" })])
+        yield* TestClock.setTime(40 * day)
+        const { run } = yield* Retainer
+        assert.strictEqual(yield* run({ messages: 35 * day, deliveries: null }), 1)
+        yield* (yield* Projector).catchUp
+        assert.strictEqual(yield* chat.totalMessages(channel), 2)
+        assert.deepStrictEqual((yield* chat.latestMessages(channel, 5)).map(({ content }) => content), ["young", ""])
+      })))
+
+    it.effect("is done once a day, and nothing is rebuilt when nothing is due", () =>
+      on(Effect.gen(function*() {
+        const { run } = yield* Retainer
+        const store = yield* ProjectionStore
+        const policy = { messages: null, deliveries: 35 * day }
+        yield* tell([message("1", day), message("2", 10 * day)])
+        yield* TestClock.setTime(40 * day)
+        assert.strictEqual(yield* run(policy), 1)
+        yield* (yield* Projector).catchUp
+        const before = yield* store.generations
+        assert.strictEqual(yield* run(policy), 0)
+        yield* TestClock.setTime(41 * day)
+        assert.strictEqual(yield* run(policy), 0)
+        assert.deepStrictEqual(yield* store.generations, before)
+      })))
+
+    it.effect("rebuilds what a crash left behind the log", () =>
+      on(Effect.gen(function*() {
+        const { run } = yield* Retainer
+        const chat = yield* Chat
+        yield* tell([message("1", day)])
+        yield* TestClock.setTime(40 * day)
+        const [stored] = yield* (yield* EventLog).read({ after: 0, limit: 1 })
+        if (stored === undefined) return assert.fail("nothing was stored")
+        yield* (yield* RetentionStates).save({ done: null, projections: ["chat"] })
+        yield* (yield* EventLog).rewrite([{ ...stored, source: "erasure", body: new TextEncoder().encode("[]") }])
+        yield* run({ messages: null, deliveries: 35 * day })
+        yield* (yield* Projector).catchUp
+        assert.strictEqual(yield* chat.totalMessages(channel), 0)
+      })))
+
+    it.effect("forgets old deliveries that nobody understands, and their dead letters", () =>
+      on(Effect.gen(function*() {
+        const { countDeadLetters } = yield* ProjectionStore
+        const log = yield* EventLog
+        yield* log.append([telling("a", [], { type: oddType, receivedAt: day })])
+        yield* tell([message("2", 10 * day)])
+        assert.strictEqual(yield* countDeadLetters, 1)
+        yield* TestClock.setTime(40 * day)
+        yield* (yield* Retainer).run({ messages: null, deliveries: 35 * day })
+        yield* (yield* Projector).catchUp
+        assert.strictEqual(yield* countDeadLetters, 0)
+      })))
+  })
+}
