@@ -1,5 +1,6 @@
 import { layerMemory } from "@kickstand/domain/layerMemory"
 import * as Kickstand from "@kickstand/kickstand/Kickstand"
+import { layerConnect } from "@kickstand/kickstand/connect/layerConnect"
 import { layerWorkerRoutes } from "@kickstand/worker/layerWorkerRoutes"
 import { layerWorking } from "@kickstand/worker/layerWorking"
 import { assert, it } from "@effect/vitest"
@@ -9,7 +10,7 @@ import { HttpRouter, HttpServer } from "effect/http"
 const routes = layerWorkerRoutes.pipe(
   Layer.provide(Kickstand.layerIngest),
   Layer.provide(layerWorking),
-  Layer.provide(Kickstand.layerProjector),
+  Layer.provide([Kickstand.layerProjector, layerConnect()]),
   Layer.provide(layerMemory),
   Layer.provideMerge(HttpServer.layerServices)
 )

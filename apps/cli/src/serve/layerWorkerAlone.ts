@@ -6,6 +6,7 @@ import { layerWorkerRoutes } from "@kickstand/worker/layerWorkerRoutes"
 import { layerWorking } from "@kickstand/worker/layerWorking"
 import { Layer } from "effect"
 import { HttpRouter } from "effect/http"
+import { layerConnected } from "../connect/layerConnected.ts"
 import { layerStorage } from "../storage/layerStorage.ts"
 
 const layerHealth = (listen: Listen) =>
@@ -20,6 +21,6 @@ const layerHealth = (listen: Listen) =>
 /** A worker without a server. Where it is told to listen, it tells how it is: health, readiness and metrics. */
 export const layerWorkerAlone = (storage: StorageUrl, listen: Listen | null) =>
   (listen === null ? layerWorking : Layer.provideMerge(layerHealth(listen), layerWorking)).pipe(
-    Layer.provideMerge(Kickstand.layerProjector),
+    Layer.provideMerge(Layer.merge(Kickstand.layerProjector, layerConnected(storage))),
     Layer.provideMerge(layerStorage(storage, "worker"))
   )

@@ -6,6 +6,9 @@ import { StreamerLimitReached } from "@kickstand/domain/access/StreamerLimitReac
 import { UnknownPlan } from "@kickstand/domain/access/UnknownPlan"
 import { PlatformAppMissing } from "@kickstand/domain/connection/PlatformAppMissing"
 import { SecretKeyMissing } from "@kickstand/domain/connection/SecretBox"
+import { PlatformAway } from "@kickstand/domain/tracking/PlatformAway"
+import { PlatformRefused } from "@kickstand/domain/tracking/PlatformRefused"
+import { UnknownChannel } from "@kickstand/domain/tracking/UnknownChannel"
 import { UnknownScope } from "@kickstand/domain/connection/UnknownScope"
 import { SlugTaken } from "@kickstand/domain/channel/ChannelRegistry"
 import { DeadLetterNotFound, StillUndecodable, UnknownProjection } from "@kickstand/domain/projection/ProjectionStatus"
@@ -73,3 +76,20 @@ export const secretKeyMissing = wireError(SecretKeyMissing, { code: "secret_key_
 
 /** 400 `unknown_scope`. */
 export const unknownScope = wireError(UnknownScope, { code: "unknown_scope", status: 400, fields: ["scope", "known"] })
+
+/** 404 `unknown_channel`. */
+export const unknownChannel = wireError(UnknownChannel, {
+  code: "unknown_channel",
+  status: 404,
+  fields: ["platform", "slug"]
+})
+
+/** 503 `platform_away`. */
+export const platformAway = wireError(PlatformAway, { code: "platform_away", status: 503, fields: ["platform", "reason"] })
+
+/** 409 `platform_refused`. */
+export const platformRefused = wireError(PlatformRefused, {
+  code: "platform_refused",
+  status: 409,
+  fields: ["platform", "reason"]
+})

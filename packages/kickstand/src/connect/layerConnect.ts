@@ -1,8 +1,10 @@
 import { KickOAuth } from "@kickstand/kick/oauth/KickOAuth"
 import { StoredKickTokens } from "@kickstand/kick/oauth/StoredKickTokens"
+import { KickClient } from "@kickstand/kick/rest/KickClient"
 import { Layer, Redacted } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { AesSecretBox } from "./AesSecretBox.ts"
+import { layerTracking } from "../tracking/layerTracking.ts"
 import { KickLogin } from "./KickLogin.ts"
 
 /** An app as it is registered at Kick. */
@@ -43,9 +45,19 @@ export const layerKickTokens = (options: ConnectOptions) =>
     Layer.provideMerge(AesSecretBox.layer(options.secretKey == null ? null : redacted(options.secretKey)))
   )
 
-/** Logging in at Kick, and the tokens that come of it; needs the storage ports. */
+/** What asks Kick with those tokens; also provides them. */
+const layerKickClient = (options: ConnectOptions) =>
+  Layer.provideMerge(
+    Layer.provide(KickClient.layer(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }), FetchHttpClient.layer),
+    layerKickTokens(options)
+  )
+
+/** Logging in at Kick, the tokens that come of it, and what is done with them there; needs the storage ports. */
 export const layerConnect = (options: ConnectOptions = {}) =>
   Layer.provideMerge(
-    KickLogin.layer({ publicUrl: (options.publicUrl ?? "http://localhost:8787").replace(/\/+$/, "") }),
-    layerKickTokens(options)
+    Layer.merge(
+      KickLogin.layer({ publicUrl: (options.publicUrl ?? "http://localhost:8787").replace(/\/+$/, "") }),
+      layerTracking
+    ),
+    layerKickClient(options)
   )

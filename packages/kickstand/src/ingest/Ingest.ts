@@ -2,6 +2,7 @@ import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { type Appended, EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { Context, Duration, Effect, Exit, Fiber, Latch, Layer } from "effect"
+import { HeardWebhooks } from "../tracking/HeardWebhooks.ts"
 import { appendSeconds, appendSize } from "../metrics/ingest.ts"
 import { Overloaded } from "./Overloaded.ts"
 import { TrackedChannels } from "./TrackedChannels.ts"
@@ -46,6 +47,7 @@ export class Ingest extends Context.Service<Ingest, {
 const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: IngestOptions) {
   const log = yield* EventLog
   const channels = yield* TrackedChannels
+  const hear = yield* HeardWebhooks
   const services = yield* Effect.context<never>()
   const work = yield* Latch.make(false)
   const queue: Array<Waiting> = []
@@ -92,6 +94,7 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
   const enqueue = (delivery: Delivery) =>
     Effect.callback<Appended, StorageUnavailable | Overloaded>((resume) => {
       if (queue.length >= maxWaiting) return resume(Effect.fail(new Overloaded({ waiting: queue.length })))
+      hear(delivery)
       queue.push({ delivery, resume })
       work.openUnsafe()
     })
