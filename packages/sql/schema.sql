@@ -106,6 +106,22 @@ CREATE TABLE kickstand.broadcast_starts (
   CONSTRAINT broadcast_starts_pkey PRIMARY KEY (generation, channel, started_at)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.broadcaster_channels (
+  channel text COLLATE "C" NOT NULL,
+  broadcaster text COLLATE "C" NOT NULL,
+  place integer NOT NULL,
+  CONSTRAINT broadcaster_channels_broadcaster_fkey FOREIGN KEY (broadcaster) REFERENCES kickstand.broadcasters(id) ON DELETE CASCADE,
+  CONSTRAINT broadcaster_channels_pkey PRIMARY KEY (channel)
+);
+
+CREATE TABLE kickstand.broadcasters (
+  id text COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  primary_platform text NOT NULL,
+  timezone text NOT NULL,
+  CONSTRAINT broadcasters_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE kickstand.channel_states (
   profile_at bigint,
   live_at bigint,
@@ -419,6 +435,27 @@ CREATE TABLE kickstand.quotas (
   CONSTRAINT quotas_pkey PRIMARY KEY (account)
 );
 
+CREATE TABLE kickstand.realtime_channels (
+  seen_at bigint,
+  channel text COLLATE "C" NOT NULL,
+  CONSTRAINT realtime_channels_pkey PRIMARY KEY (channel)
+);
+
+CREATE TABLE kickstand.realtime_gaps (
+  since bigint NOT NULL,
+  until bigint NOT NULL,
+  chat_filled boolean NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  CONSTRAINT realtime_gaps_pkey PRIMARY KEY (channel, since)
+);
+
+CREATE TABLE kickstand.retention (
+  id integer NOT NULL,
+  state json NOT NULL,
+  CONSTRAINT retention_id_check CHECK ((id = 1)),
+  CONSTRAINT retention_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE kickstand.reward_redemptions (
   at bigint NOT NULL,
   told_at bigint NOT NULL,
@@ -545,6 +582,14 @@ CREATE TABLE kickstand.subscription_states (
   CONSTRAINT subscription_states_pkey PRIMARY KEY (generation, channel, at, id, user_id)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.tellings (
+  at bigint NOT NULL,
+  fact text COLLATE "C" NOT NULL,
+  teller text COLLATE "C" NOT NULL,
+  key text COLLATE "C" NOT NULL,
+  fact_key text COLLATE "C" NOT NULL
+);
+
 CREATE TABLE kickstand.token_claims (
   version bigint NOT NULL,
   until bigint NOT NULL,
@@ -632,6 +677,8 @@ CREATE INDEX api_keys_account ON kickstand.api_keys USING btree (account, create
 
 CREATE INDEX bans_user ON ONLY kickstand.bans USING btree (generation, user_id, channel, at, id);
 
+CREATE INDEX broadcaster_channels_broadcaster ON kickstand.broadcaster_channels USING btree (broadcaster, place);
+
 CREATE INDEX channels_channel_id ON kickstand.channels USING btree (channel_id, id) WHERE (channel_id IS NOT NULL);
 
 CREATE INDEX chat_deletions_at ON ONLY kickstand.chat_deletions USING btree (generation, channel, at) INCLUDE (automatic);
@@ -658,6 +705,8 @@ CREATE INDEX predictions_at ON ONLY kickstand.predictions USING btree (generatio
 
 CREATE UNIQUE INDEX projections_active ON kickstand.projections USING btree (name) WHERE active;
 
+CREATE INDEX realtime_gaps_since ON kickstand.realtime_gaps USING btree (since);
+
 CREATE INDEX reward_redemptions_at ON ONLY kickstand.reward_redemptions USING btree (generation, channel, at, id);
 
 CREATE INDEX reward_redemptions_user ON ONLY kickstand.reward_redemptions USING btree (generation, user_id, at);
@@ -673,6 +722,10 @@ CREATE INDEX search_segments_messages ON ONLY kickstand.search_segments USING bt
 CREATE INDEX subscription_gifts_gifter ON ONLY kickstand.subscription_gifts USING btree (generation, gifter_id, at);
 
 CREATE INDEX subscription_states_user ON ONLY kickstand.subscription_states USING btree (generation, user_id, at);
+
+CREATE INDEX tellings_at ON kickstand.tellings USING btree (at);
+
+CREATE INDEX tellings_fact ON kickstand.tellings USING btree (fact, at);
 
 CREATE INDEX undecoded_generation ON kickstand.undecoded USING btree (generation);
 

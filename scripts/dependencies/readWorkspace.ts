@@ -54,6 +54,6 @@ export const readWorkspace = (root: string): Workspace => {
     installScripts: locked
       .filter(([, { hasInstallScript }]) => hasInstallScript === true)
       .map(([path]) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length)),
-    allowedScripts: Object.entries(manifest.allowScripts ?? {}).flatMap(([name, allowed]) => allowed ? name : [])
+    allowedScripts: Object.keys(manifest.allowScripts ?? {})
   }
 }

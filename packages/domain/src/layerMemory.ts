@@ -24,6 +24,9 @@ import { Polls } from "./poll/Polls.ts"
 import { Predictions } from "./prediction/Predictions.ts"
 import * as MemoryProjectionStore from "./projection/MemoryProjectionStore.ts"
 import { projections } from "./projection/projections.ts"
+import { Gaps } from "./realtime/Gaps.ts"
+import { RealtimeChannels } from "./realtime/RealtimeChannels.ts"
+import { Tellings } from "./realtime/Tellings.ts"
 import { RetentionStates } from "./retention/RetentionStates.ts"
 import { Rewards } from "./reward/Rewards.ts"
 import { SearchIndex } from "./search/SearchIndex.ts"
@@ -64,6 +67,9 @@ export const layerMemory = Layer.mergeAll(
   Broadcasters.layerMemory,
   SubscriptionReports.layerMemory,
   WebhookArrivals.layerMemory,
+  RealtimeChannels.layerMemory,
+  Gaps.layerMemory,
+  Tellings.layerMemory,
   Erasures.layerMemory,
   RetentionStates.layerMemory,
   layerSearchJobs,

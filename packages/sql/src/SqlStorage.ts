@@ -29,6 +29,9 @@ import { SqlPolls } from "./poll/SqlPolls.ts"
 import { SqlPredictions } from "./prediction/SqlPredictions.ts"
 import { SqlPins } from "./pin/SqlPins.ts"
 import { SqlProjectionStore } from "./projection/SqlProjectionStore.ts"
+import { SqlGaps } from "./realtime/SqlGaps.ts"
+import { SqlRealtimeChannels } from "./realtime/SqlRealtimeChannels.ts"
+import { SqlTellings } from "./realtime/SqlTellings.ts"
 import { SqlRetentionStates } from "./retention/SqlRetentionStates.ts"
 import { SqlRewards } from "./reward/SqlRewards.ts"
 import { SqlSearchIndex } from "./search/SqlSearchIndex.ts"
@@ -74,6 +77,9 @@ const layerTables = Layer.mergeAll(
   SqlBroadcasters.layer,
   SqlSubscriptionReports.layer,
   SqlWebhookArrivals.layer,
+  SqlRealtimeChannels.layer,
+  SqlGaps.layer,
+  SqlTellings.layer,
   SqlErasures.layer,
   SqlRetentionStates.layer,
   SqlSearchJobs.layer,

@@ -32,6 +32,7 @@ import { erasure } from "./0050_erasure.ts"
 import { platformSlug } from "./0080_platform_slug.ts"
 import { broadcaster } from "./0100_broadcaster.ts"
 import { retention } from "./0051_retention.ts"
+import { realtime } from "./0083_realtime.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -68,6 +69,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0051_retention": retention,
   "0065_search_jobs": searchJobs,
   "0080_platform_slug": platformSlug,
+  "0083_realtime": realtime,
   "0100_broadcaster": broadcaster,
   "0060_search_index": searchIndex
 }

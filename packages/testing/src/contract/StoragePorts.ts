@@ -22,6 +22,9 @@ import type { Polls } from "@kickstand/domain/poll/Polls"
 import type { Predictions } from "@kickstand/domain/prediction/Predictions"
 import type { Pins } from "@kickstand/domain/pin/Pins"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
+import type { Gaps } from "@kickstand/domain/realtime/Gaps"
+import type { RealtimeChannels } from "@kickstand/domain/realtime/RealtimeChannels"
+import type { Tellings } from "@kickstand/domain/realtime/Tellings"
 import type { RetentionStates } from "@kickstand/domain/retention/RetentionStates"
 import type { Rewards } from "@kickstand/domain/reward/Rewards"
 import type { SearchIndex } from "@kickstand/domain/search/SearchIndex"
@@ -67,6 +70,9 @@ export type StoragePorts =
   | Clips
   | OnAir
   | Leases
+  | RealtimeChannels
+  | Gaps
+  | Tellings
   | SubscriptionReports
   | WebhookArrivals
   | SearchJobs

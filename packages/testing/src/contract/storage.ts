@@ -24,6 +24,7 @@ import { pins } from "./pins.ts"
 import { pageWalks } from "./pageWalks.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
+import { realtime } from "./realtime.ts"
 import { retention } from "./retention.ts"
 import { rewards } from "./rewards.ts"
 import { searchIndex } from "./searchIndex.ts"
@@ -69,6 +70,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   tokenStore(name, layer)
   pendingLogins(name, layer)
   leases(name, layer)
+  realtime(name, layer)
   broadcasters(name, layer)
   subscriptionReports(name, layer)
   webhookArrivals(name, layer)
