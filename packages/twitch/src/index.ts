@@ -6,6 +6,7 @@ export { signedHeaders, signMessage } from "./webhook/signing.ts"
 export { TwitchClient, type TwitchClientOptions } from "./rest/TwitchClient.ts"
 export {
   type TwitchError,
+  type TwitchFailure,
   TwitchRateLimited,
   TwitchRefused,
   TwitchUnauthorized,

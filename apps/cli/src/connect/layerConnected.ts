@@ -1,4 +1,5 @@
 import { layerConnect } from "@kickstand/kickstand/connect/layerConnect"
+import { layerTwitchTracker } from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { Effect, Layer } from "effect"
 import { Settings } from "../settings/Settings.ts"
@@ -11,5 +12,8 @@ export const layerConnected = (storage: StorageUrl) =>
     const settings = yield* Settings
     const { app, apiUrl, idUrl } = settings.kick
     const secretKey = yield* secretKeyFor(settings.secretKey, storage)
-    return layerConnect({ app, apiUrl, idUrl, secretKey, publicUrl: publicUrlOf(settings) })
+    const publicUrl = publicUrlOf(settings)
+    return layerConnect({ app, apiUrl, idUrl, secretKey, publicUrl }).pipe(
+      Layer.provide(layerTwitchTracker(settings.twitch, publicUrl))
+    )
   }))

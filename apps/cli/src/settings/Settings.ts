@@ -43,6 +43,7 @@ export class Settings extends Context.Service<Settings, {
     readonly app: AppCredentials | null
     readonly eventSubSecret: Redacted.Redacted | null
     readonly apiUrl: string
+    readonly idUrl: string
   }
   readonly logLevel: LogLevel.LogLevel
   /** `null` leaves the choice to whether a terminal reads. */

@@ -77,6 +77,11 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
     problems.push({ variable: "KICKSTAND_SECRET_KEY", problem: secretKeyFormat })
   }
 
+  const eventSubSecret = secret("TWITCH_EVENTSUB_SECRET")
+  if (eventSubSecret !== null && !/^[\x20-\x7e]{10,100}$/.test(Redacted.value(eventSubSecret))) {
+    problems.push({ variable: "TWITCH_EVENTSUB_SECRET", problem: "must have 10 to 100 ASCII characters" })
+  }
+
   const settings = Settings.of({
     host: text("HOST") ?? "127.0.0.1",
     port: read("PORT", parsePort, "a whole number from 0 to 65535", 8787),
@@ -122,8 +127,9 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
     },
     twitch: {
       app: app("TWITCH_CLIENT_ID", "TWITCH_CLIENT_SECRET"),
-      eventSubSecret: secret("TWITCH_EVENTSUB_SECRET"),
-      apiUrl: url("TWITCH_API_URL", "https://api.twitch.tv")
+      eventSubSecret,
+      apiUrl: url("TWITCH_API_URL", "https://api.twitch.tv"),
+      idUrl: url("TWITCH_ID_URL", "https://id.twitch.tv")
     },
     logLevel: read(
       "KICKSTAND_LOG_LEVEL",

@@ -64,8 +64,9 @@ export const variables = [
   { name: "KICK_REALTIME_URL", description: "Replaces Kick's realtime endpoint", fallback: null },
   { name: "TWITCH_CLIENT_ID", description: "Client id of the Twitch app", fallback: null },
   { name: "TWITCH_CLIENT_SECRET", description: "Client secret of the Twitch app", fallback: null },
-  { name: "TWITCH_EVENTSUB_SECRET", description: "Secret that signs Twitch EventSub deliveries", fallback: null },
+  { name: "TWITCH_EVENTSUB_SECRET", description: "Secret that Twitch signs EventSub messages with: 10 to 100 ASCII characters of your choice", fallback: null },
   { name: "TWITCH_API_URL", description: "Where Twitch's API lives", fallback: "https://api.twitch.tv" },
+  { name: "TWITCH_ID_URL", description: "Where Twitch gives tokens out", fallback: "https://id.twitch.tv" },
   { name: "KICKSTAND_LOG_LEVEL", description: "trace, debug, info, warn, error or none", fallback: "info" },
   {
     name: "KICKSTAND_LOG_FORMAT",

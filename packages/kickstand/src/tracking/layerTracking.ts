@@ -4,6 +4,7 @@ import { SubscriptionReports } from "@kickstand/domain/tracking/SubscriptionRepo
 import { KickOAuth } from "@kickstand/kick/oauth/KickOAuth"
 import { KickClient } from "@kickstand/kick/rest/KickClient"
 import { Effect, Layer, Semaphore } from "effect"
+import { TwitchTracker } from "../twitch/TwitchTracker.ts"
 import { ChannelTracking, makeTracking, type PlatformTracker } from "./ChannelTracking.ts"
 import { lookUpKickChannel } from "./lookUpKickChannel.ts"
 import { syncKick } from "./syncKick.ts"
@@ -25,5 +26,9 @@ const makeKickTracker = Effect.gen(function*() {
 /** {@link ChannelTracking} at every platform that has an app; needs the storage ports and the platforms' clients. */
 export const layerTracking = Layer.effect(
   ChannelTracking,
-  Effect.map(makeKickTracker, (kick) => makeTracking(kick === null ? {} : { kick }))
+  Effect.gen(function*() {
+    const kick = yield* makeKickTracker
+    const twitch = yield* TwitchTracker
+    return makeTracking({ ...kick === null ? {} : { kick }, ...twitch === null ? {} : { twitch } })
+  })
 )

@@ -1,4 +1,5 @@
-import { Clock, Context, Duration, Effect, Layer } from "effect"
+import { describeIssue } from "@kickstand/domain/event/describeIssue"
+import { Clock, Context, Duration, Effect, Layer, Schema } from "effect"
 import { HttpApiClient } from "effect/http-api"
 import { HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
 import { TwitchApi } from "./TwitchApi.ts"
@@ -18,8 +19,15 @@ export interface TwitchClientOptions {
 /** The longest that Twitch's wish to be left alone is waited out; milliseconds. */
 const longestWait = 60_000
 
+/** An answer that is not what is declared; what is wrong with it is told without its content. */
+const undecodable = (error: unknown) =>
+  new TwitchUnavailable({
+    reason: "undecodable",
+    message: `Twitch's answer could not be read: ${Schema.isSchemaError(error) ? describeIssue(error) : "it is no JSON"}`
+  })
+
 const operations = (httpClient: HttpClient.HttpClient.With<TwitchError>, baseUrl: string) =>
-  HttpApiClient.makeWith(TwitchApi, { httpClient, baseUrl })
+  HttpApiClient.makeWith(TwitchApi, { httpClient, baseUrl, transformResponse: Effect.mapError(undecodable) })
 
 /** Asks Twitch's Helix API with the app's token. Every operation of the declaration is a method. */
 export class TwitchClient extends Context.Service<TwitchClient, Effect.Success<ReturnType<typeof operations>>>()(

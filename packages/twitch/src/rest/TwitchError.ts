@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import type { HttpClientError } from "effect/http"
 
 /** There is no token that Twitch accepts. */
 export class TwitchUnauthorized extends Schema.TaggedError<TwitchUnauthorized>()("TwitchUnauthorized", {
@@ -25,3 +26,6 @@ export class TwitchUnavailable extends Schema.TaggedError<TwitchUnavailable>()("
 
 /** Why Twitch did not do what it was asked. */
 export type TwitchError = TwitchUnauthorized | TwitchRefused | TwitchRateLimited | TwitchUnavailable
+
+/** What the client's methods fail with: beside Twitch's own errors, a request that breaks a limit and was never sent. */
+export type TwitchFailure = TwitchError | HttpClientError.HttpClientError | Schema.SchemaError
