@@ -29,6 +29,8 @@ it("every wrong variable is named, with what it should be, in one message", () =
     KICKSTAND_TRUSTED_PROXIES: "10.0.0.0/8, 300.1.1.1",
     KICKSTAND_LOG_LEVEL: "loud",
     KICKSTAND_SEARCH_RETENTION_HOURS: "0",
+    KICKSTAND_RETENTION_MESSAGES: "6d",
+    KICKSTAND_RETENTION_DELIVERIES: "a year",
     KICKSTAND_ADMIN_TOKEN: "short",
     KICK_CLIENT_ID: "app",
     KICK_PUBLIC_KEY: "MIIB"
@@ -37,6 +39,8 @@ it("every wrong variable is named, with what it should be, in one message", () =
     "DATABASE_URL",
     "KICKSTAND_ADMIN_TOKEN",
     "KICKSTAND_LOG_LEVEL",
+    "KICKSTAND_RETENTION_DELIVERIES",
+    "KICKSTAND_RETENTION_MESSAGES",
     "KICKSTAND_SEARCH_RETENTION_HOURS",
     "KICKSTAND_TRUSTED_PROXIES",
     "KICKSTAND_URL",

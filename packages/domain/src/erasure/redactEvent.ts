@@ -47,14 +47,20 @@ export const redactEvent = (viewer: ErasedViewer): (event: Event) => Event => {
   const texts = viewerTexts(viewer)
   const inTheirPlace = nobody(viewer)
 
+  /** Keys that are put together of others, as engines make them, have no spaces. */
+  const redactText = (text: string): string => {
+    const unmentioned = texts.withoutMentions(text)
+    return /^\S*:\S*$/.test(text) ? texts.withoutId(unmentioned) : unmentioned
+  }
+
   const redact = (value: unknown): unknown => {
-    if (typeof value === "string") return texts.withoutMentions(value)
+    if (typeof value === "string") return redactText(value)
     if (Array.isArray(value)) {
       const items = value.map(redact)
       return items.some((item, index) => item !== value[index]) ? items : value
     }
     if (typeof value !== "object" || value === null) return value
-    return isPerson(value) && value.id === viewer.userId ? inTheirPlace : redactFields(value, new Set())
+    return isPerson(value) && value.id === viewer.userId ? { ...value, ...inTheirPlace } : redactFields(value, new Set())
   }
 
   const redactFields = (fields: object, keep: ReadonlySet<string>): object => {
