@@ -1,9 +1,9 @@
 import { channelId } from "@kickstand/domain/event/ChannelId"
 import type { Event } from "@kickstand/domain/event/Event"
+import { EpochMillis } from "@kickstand/domain/event/EventBase"
 import { Category } from "@kickstand/domain/event/StreamChanged"
 import { Schema } from "effect"
 import {
-  Count,
   maybe,
   MaybeCount,
   MaybeFlag,
@@ -39,7 +39,7 @@ const PolledLivestream = Schema.Struct({
   )
 })
 
-const polled = { user_id: UserId, polled_at: Count }
+const polled = { user_id: UserId, polled_at: EpochMillis }
 
 /** What a poller found, by its type: the body of its delivery. */
 export const kickPolls = {
@@ -48,13 +48,13 @@ export const kickPolls = {
   /** A channel is on air, which no webhook told. */
   "poll.started": Schema.Struct({ ...polled, livestream: PolledLivestream }),
   /** A channel is on air with another title, category or language than webhooks told, which was at `corrects`. */
-  "poll.changed": Schema.Struct({ ...polled, livestream: PolledLivestream, corrects: Count }),
+  "poll.changed": Schema.Struct({ ...polled, livestream: PolledLivestream, corrects: EpochMillis }),
   /** A broadcast that began at `started_at` is on air no more since `absent_since`, which no webhook told. Epoch milliseconds. */
-  "poll.ended": Schema.Struct({ ...polled, started_at: Count, absent_since: Count }),
+  "poll.ended": Schema.Struct({ ...polled, started_at: EpochMillis, absent_since: EpochMillis }),
   /** Who gave most KICKs; kept as it is. */
   "poll.leaderboard": Schema.Struct({ ...polled, leaderboard: Schema.Unknown }),
   /** The key that Kick signs webhooks with. */
-  "poll.public_key": Schema.Struct({ polled_at: Count, public_key: Schema.String })
+  "poll.public_key": Schema.Struct({ polled_at: EpochMillis, public_key: Schema.String })
 } as const
 
 /** A type of poll. */

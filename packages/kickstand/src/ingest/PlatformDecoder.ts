@@ -1,6 +1,7 @@
 import { decodeDomainEvent, tellsDomainEvents } from "@kickstand/domain/event/decodeDomainEvent"
 import { Decoder } from "@kickstand/domain/event/Decoder"
 import { decodeKick } from "@kickstand/kick/decodeKick"
+import { decodeKickPoll } from "@kickstand/kick/poll/decodeKickPoll"
 import { decodeErased, isErased } from "@kickstand/domain/erasure/erasedBody"
 import { decodeTwitch } from "@kickstand/twitch/decodeTwitch"
 import { Layer } from "effect"
@@ -14,7 +15,7 @@ export const layerPlatformDecoder: Layer.Layer<Decoder> = Layer.succeed(
       if (tellsDomainEvents(delivery.source)) return decodeDomainEvent(delivery)
       switch (delivery.platform) {
         case "kick":
-          return decodeKick(delivery)
+          return delivery.source === "poller" ? decodeKickPoll(delivery) : decodeKick(delivery)
         case "twitch":
           return decodeTwitch(delivery)
       }
