@@ -1,7 +1,8 @@
 /** Reads what a `ByteWriter` wrote, in the same order. */
 export class ByteReader {
   private readonly bytes: Uint8Array
-  private at = 0
+  /** Where it reads on. */
+  at = 0
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
@@ -27,6 +28,13 @@ export class ByteReader {
   signed(): number {
     const value = this.number()
     return value % 2 === 0 ? value / 2 : -(value + 1) / 2
+  }
+
+  fixed(bytes: number): number {
+    let value = 0
+    for (let byte = bytes - 1; byte >= 0; byte -= 1) value = value * 256 + (this.bytes[this.at + byte] ?? 0)
+    this.at += bytes
+    return value
   }
 
   /** A text of so many bytes, each a character. */

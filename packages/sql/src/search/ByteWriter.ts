@@ -30,6 +30,15 @@ export class ByteWriter {
     this.number(value < 0 ? -2 * value - 1 : 2 * value)
   }
 
+  /** A whole number of at most so many bytes (up to 7), the least first. */
+  fixed(value: number, bytes: number): void {
+    this.reserve(bytes)
+    for (let rest = value, left = bytes; left > 0; left -= 1) {
+      this.bytes[this.length++] = rest % 256
+      rest = Math.floor(rest / 256)
+    }
+  }
+
   /** A text whose characters are bytes, from one of them on. */
   text(binary: string, from: number): void {
     const count = binary.length - from

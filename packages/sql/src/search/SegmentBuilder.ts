@@ -32,6 +32,12 @@ const shared = (left: string, right: string): number => {
   return count
 }
 
+const bytesFor = (most: number): number => {
+  let bytes = 1
+  while (most >= 256 ** bytes) bytes += 1
+  return bytes
+}
+
 const writeGaps = (writer: ByteWriter, numbers: ReadonlyArray<number>): void => {
   let last = 0
   for (const number of numbers) {
@@ -120,16 +126,21 @@ export class SegmentBuilder {
     return blocks
   }
 
+  /** A page tells its earliest time, and for each message how much later it was sent and its channel, in as few bytes as do. */
   private encodePages(): EncodedSegment["pages"] {
     const pages: Array<Uint8Array> = []
     const page = new ByteWriter()
     for (let begin = 0; begin < this.ats.length; begin += pageMessages) {
-      let last = 0
-      for (let index = begin; index < Math.min(begin + pageMessages, this.ats.length); index += 1) {
-        const at = this.ats[index] ?? 0
-        page.signed(at - last)
-        page.number(this.codes[index] ?? 0)
-        last = at
+      const ats = this.ats.slice(begin, begin + pageMessages)
+      const codes = this.codes.slice(begin, begin + pageMessages)
+      const base = Math.min(...ats)
+      const [atBytes, codeBytes] = [bytesFor(Math.max(...ats) - base), bytesFor(Math.max(...codes))]
+      page.signed(base)
+      page.number(atBytes)
+      page.number(codeBytes)
+      for (const [index, at] of ats.entries()) {
+        page.fixed(at - base, atBytes)
+        page.fixed(codes[index] ?? 0, codeBytes)
       }
       pages.push(page.take())
     }

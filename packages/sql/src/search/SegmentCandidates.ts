@@ -1,6 +1,6 @@
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { followPlan, type Numbers } from "./followPlan.ts"
-import { readBlock, readPage } from "./readSegment.ts"
+import { readBlock } from "./readSegment.ts"
 import { pageMessages } from "./SegmentBuilder.ts"
 import { type KeyRange, rangesOf, type SearchPlan } from "./SearchPlan.ts"
 
@@ -36,26 +36,14 @@ export const numbersIn = (plan: SearchPlan, blocks: ReadonlyArray<Uint8Array>): 
   })
 }
 
-/** The messages by the page on which they stand. */
-export const byPage = (numbers: Numbers): ReadonlyMap<number, Numbers> =>
-  Map.groupBy(numbers, (number) => Math.floor(number / pageMessages))
-
-/** Looks messages of one page up: `numbers` are those of them that are wanted, ascending. */
-export const candidatesOn = (
-  page: number,
-  places: Uint8Array,
-  numbers: Numbers,
-  channels: ReadonlyArray<ChannelId>,
-  found: (candidate: Candidate) => void
-): void => {
-  let number = page * pageMessages
-  let next = 0
-  readPage(places, (at, code) => {
-    if (numbers[next] === number) {
-      const channel = channels[code]
-      if (channel !== undefined) found({ channel, at })
-      next += 1
-    }
-    number += 1
-  })
+/** Messages by the page on which they stand, there from 0. */
+export const byPage = (numbers: Numbers): ReadonlyMap<number, ReadonlyArray<number>> => {
+  const pages = new Map<number, Array<number>>()
+  for (const number of numbers) {
+    const page = Math.floor(number / pageMessages)
+    const known = pages.get(page)
+    if (known === undefined) pages.set(page, [number % pageMessages])
+    else known.push(number % pageMessages)
+  }
+  return pages
 }

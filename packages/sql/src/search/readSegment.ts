@@ -30,13 +30,28 @@ export const readBlock = (
   }
 }
 
-/** Goes through a page: when each of its messages was sent, and in which of the segment's channels. */
-export const readPage = (bytes: Uint8Array, each: (at: number, channel: number) => void): void => {
+/**
+ * Tells of messages of a page when each was sent, and in which of the segment's channels.
+ *
+ * @param wanted where on the page they stand, from 0; `null` for all, in their order
+ */
+export const readPage = (
+  bytes: Uint8Array,
+  wanted: ReadonlyArray<number> | null,
+  found: (at: number, channel: number) => void
+): void => {
   const reader = new ByteReader(bytes)
-  let at = 0
-  while (!reader.done) {
-    at += reader.signed()
-    each(at, reader.number())
+  const base = reader.signed()
+  const [atBytes, codeBytes] = [reader.number(), reader.number()]
+  const begin = reader.at
+  const tell = () => found(base + reader.fixed(atBytes), reader.fixed(codeBytes))
+  if (wanted === null) {
+    while (!reader.done) tell()
+    return
+  }
+  for (const place of wanted) {
+    reader.at = begin + place * (atBytes + codeBytes)
+    tell()
   }
 }
 
@@ -51,7 +66,7 @@ export interface SegmentRows {
 /** Adds all messages of a segment to a builder, behind those that it holds. */
 export const addSegment = (builder: SegmentBuilder, { channels, blocks, pages }: SegmentRows): void => {
   const base = builder.messages
-  for (const page of pages) readPage(page, (at, channel) => builder.place(channels[channel] ?? "", at))
+  for (const page of pages) readPage(page, null, (at, channel) => builder.place(channels[channel] ?? "", at))
   for (const block of blocks) {
     readBlock(block, () => true, (key, number) => builder.list(key, base + number))
   }

@@ -2,12 +2,13 @@ import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import type { SearchQuestion } from "@kickstand/domain/search/SearchIndex"
 import { Effect } from "effect"
-import type { Numbers } from "./followPlan.ts"
+import { readPage } from "./readSegment.ts"
 import { rangesOf, type SearchPlan } from "./SearchPlan.ts"
 import type { searchTables, SegmentSpan } from "./searchTables.ts"
-import { byPage, type Candidate, candidatesOn, numbersIn } from "./SegmentCandidates.ts"
+import { byPage, type Candidate, numbersIn } from "./SegmentCandidates.ts"
 
-/** Segments that are read at a time: two at first, since they may suffice, then twice as many each time. */
+/** Segments that are read at a time: two at first, since they may suffice, then as many as seem to be needed. */
+const fewestSegments = 2
 const mostSegments = 64
 
 /** How often a search begins anew because segments that it was about to read were united with others meanwhile. */
@@ -38,7 +39,7 @@ export const searchCandidates = (tables: ReturnType<typeof searchTables>) => (as
 
   /** Segments that are not read yet, the next one last; `null` before the first question. */
   let unread: Array<SegmentSpan> | null = null
-  let group = 2
+  let group = fewestSegments
   /** Places that were found, the next one last. */
   let waiting: Array<Candidate> = []
   /** The instant up to which places were given out. */
@@ -46,7 +47,7 @@ export const searchCandidates = (tables: ReturnType<typeof searchTables>) => (as
 
   const edge = ({ firstAt, lastAt }: SegmentSpan) => newest ? lastAt : firstAt
 
-  const isAhead = ({ at, channel }: Candidate) =>
+  const isAhead = (at: number, channel: ChannelId) =>
     at >= question.from && at < question.to && channels.has(channel) && (given === null || (at - given) * direction > 0)
 
   const listSegments = Effect.map(tables.segments(question), (segments) =>
@@ -58,7 +59,7 @@ export const searchCandidates = (tables: ReturnType<typeof searchTables>) => (as
   const read = Effect.fnUntraced(function*(segments: ReadonlyArray<SegmentSpan>) {
     const known = yield* tables.lists(segments.map(({ segment }) => segment), ranges)
     if (known.length < segments.length) return outdated
-    const left = new Map<number, { readonly channels: ReadonlyArray<ChannelId>; readonly pages: ReadonlyMap<number, Numbers> }>()
+    const left = new Map<number, { readonly channels: ReadonlyArray<ChannelId>; readonly pages: ReturnType<typeof byPage> }>()
     for (const { segment, channels, lists } of known) {
       const numbers = numbersIn(plan, lists ?? [])
       if (numbers.length > 0) left.set(segment, { channels, pages: byPage(numbers) })
@@ -70,22 +71,24 @@ export const searchCandidates = (tables: ReturnType<typeof searchTables>) => (as
     const found: Array<Candidate> = []
     for (const { segment, page, places } of pages) {
       const of = left.get(segment)
-      candidatesOn(page, places, of?.pages.get(page) ?? [], of?.channels ?? [], (candidate) => {
-        if (isAhead(candidate)) found.push(candidate)
+      readPage(places, of?.pages.get(page) ?? [], (at, code) => {
+        const channel = of?.channels[code]
+        if (channel !== undefined && isAhead(at, channel)) found.push({ channel, at })
       })
     }
     return found
   })
 
-  /** Reads the next segments. */
-  const readOn = Effect.fnUntraced(function*() {
+  /** Reads the next segments, after which so many more places would do. */
+  const readOn = Effect.fnUntraced(function*(missing: number) {
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       if (unread === null) unread = yield* listSegments
       const segments = unread.splice(-group)
       if (segments.length === 0) return
       const found = yield* read(segments)
       if (found !== outdated) {
-        group = Math.min(group * 2, mostSegments)
+        const wanted = (missing - found.length) * segments.length / Math.max(found.length, 1)
+        group = Math.min(Math.max(Math.ceil(wanted), fewestSegments), mostSegments)
         // In reverse, so that the next one is the last.
         waiting = [...waiting, ...found].sort((a, b) => (b.at - a.at) * direction || (a.channel < b.channel ? 1 : -1))
         return
@@ -108,7 +111,7 @@ export const searchCandidates = (tables: ReturnType<typeof searchTables>) => (as
       const next = waiting.at(-1)
       if (next === undefined || !isNext(next)) {
         if (unread !== null && unread.length === 0) return places
-        yield* readOn()
+        yield* readOn(count - places.length)
         continue
       }
       if (places.length >= count && next.at !== given) return places

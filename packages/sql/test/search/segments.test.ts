@@ -28,7 +28,7 @@ const listsIn = ({ blocks }: EncodedSegment): ReadonlyMap<string, ReadonlyArray<
 
 const placesIn = ({ channels, pages }: EncodedSegment): ReadonlyArray<readonly [channel: string | undefined, at: number]> => {
   const places: Array<readonly [string | undefined, number]> = []
-  for (const page of pages) readPage(page, (at, channel) => places.push([channels[channel], at]))
+  for (const page of pages) readPage(page, null, (at, channel) => places.push([channels[channel], at]))
   return places
 }
 
@@ -82,6 +82,16 @@ describe("a segment of the search index", () => {
     assert.deepStrictEqual(listsIn(segment).get(wordKey("word2999")), [2999])
   })
 
+  it("tells single places of a page, however far apart its messages lie", () => {
+    const ats = [0, -5, 2 ** 45, 1_768_435_200_000, 7]
+    const builder = new SegmentBuilder()
+    for (const [index, at] of ats.entries()) builder.place(channelId("kick", index), at)
+    const { channels, pages } = builder.encode()
+    const told: Array<readonly [number, string | undefined]> = []
+    readPage(pages[0] ?? new Uint8Array(), [1, 2, 4], (at, code) => told.push([at, channels[code]]))
+    assert.deepStrictEqual(told, [[-5, "kick:1"], [2 ** 45, "kick:2"], [7, "kick:4"]])
+  })
+
   it.prop("holds every number and time that there is", [Arbitrary.array(Arbitrary.schema(Schema.Int))], ([drawn]) => {
     const edges = [0, 1, 127, 128, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 51, 2 ** 52].flatMap((edge) => [edge, -edge])
     const numbers = [...drawn, ...edges].map((number) => Math.max(-(2 ** 52), Math.min(number, 2 ** 52)) + 0)
@@ -89,11 +99,13 @@ describe("a segment of the search index", () => {
     for (const number of numbers) {
       writer.signed(number)
       writer.number(Math.abs(number))
+      writer.fixed(Math.abs(number), 7)
     }
     const reader = new ByteReader(writer.take())
     for (const number of numbers) {
       assert.strictEqual(reader.signed() + 0, number + 0)
       assert.strictEqual(reader.number(), Math.abs(number))
+      assert.strictEqual(reader.fixed(7), Math.abs(number))
     }
     assert.isTrue(reader.done)
   }, { arbitrary: { runs: 200 } })
