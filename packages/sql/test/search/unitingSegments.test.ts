@@ -11,7 +11,7 @@ import { SqlClient } from "effect/sql"
 import { withPostgres } from "../storage/postgres.ts"
 
 const [channel] = channels
-const batches = 300
+const batches = 120
 
 const said = (index: number): ChatMessageSent => ({
   _tag: "ChatMessageSent",
@@ -68,6 +68,6 @@ await withPostgres(({ storage }) => {
       yield* Fiber.join(writer)
       assert.isAbove(searches, 0)
       const [left] = yield* sql<{ readonly segments: number }>`SELECT count(*)::int AS segments FROM kickstand.search_segments`
-      assert.isBelow(left?.segments ?? batches, 70)
+      assert.isBelow(left?.segments ?? batches, 60)
     }).pipe(Effect.provide(storage)), 60_000)
 })
