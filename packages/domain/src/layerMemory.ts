@@ -17,6 +17,10 @@ import { StorageHealth } from "./eventlog/StorageHealth.ts"
 import { KicksGifts } from "./gift/KicksGifts.ts"
 import { Moderation } from "./moderation/Moderation.ts"
 import { Leases } from "./lease/Leases.ts"
+import { Coins } from "./loyalty/coin/Coins.ts"
+import { EngagementStore } from "./loyalty/engine/EngagementStore.ts"
+import { layerQueries as layerLoyaltyQueries } from "./loyalty/layerQueries.ts"
+import { LoyaltyFacts } from "./loyalty/LoyaltyFacts.ts"
 import { layerMemory as layerSearchJobs } from "./search/job/layerMemory.ts"
 import { Hosts } from "./host/Hosts.ts"
 import { Pins } from "./pin/Pins.ts"
@@ -65,6 +69,9 @@ export const layerMemory = Layer.mergeAll(
   ChannelRegistry.layerMemory,
   Leases.layerMemory,
   Broadcasters.layerMemory,
+  Coins.layerMemory,
+  Layer.provideMerge(layerLoyaltyQueries, LoyaltyFacts.layerMemory),
+  EngagementStore.layerMemory,
   SubscriptionReports.layerMemory,
   WebhookArrivals.layerMemory,
   RealtimeChannels.layerMemory,

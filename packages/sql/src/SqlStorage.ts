@@ -1,4 +1,5 @@
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { layerQueries as layerLoyaltyQueries } from "@kickstand/domain/loyalty/layerQueries"
 import { Layer } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 import { layerAccess } from "./access/layerAccess.ts"
@@ -23,6 +24,9 @@ import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
 import { SqlHosts } from "./host/SqlHosts.ts"
 import { SqlLeases } from "./lease/SqlLeases.ts"
+import { SqlCoins } from "./loyalty/SqlCoins.ts"
+import { SqlEngagementStore } from "./loyalty/SqlEngagementStore.ts"
+import { SqlLoyaltyFacts } from "./loyalty/SqlLoyaltyFacts.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlPolls } from "./poll/SqlPolls.ts"
@@ -75,6 +79,9 @@ const layerTables = Layer.mergeAll(
   SqlOnAir.layer,
   SqlLeases.layer,
   SqlBroadcasters.layer,
+  SqlCoins.layer,
+  Layer.provideMerge(layerLoyaltyQueries, SqlLoyaltyFacts.layer),
+  Layer.provide(SqlEngagementStore.layer, SqlEventLog.layer),
   SqlSubscriptionReports.layer,
   SqlWebhookArrivals.layer,
   SqlRealtimeChannels.layer,

@@ -8,6 +8,22 @@ import { ClipChanged } from "./ClipChanged.ts"
 import { ClipCreated } from "./ClipCreated.ts"
 import { ClipDeleted } from "./ClipDeleted.ts"
 import { KicksGifted } from "./KicksGifted.ts"
+import { EngagementOrdered } from "./EngagementOrdered.ts"
+import { OrderRefused } from "./OrderRefused.ts"
+import { EngagementConfigured } from "./EngagementConfigured.ts"
+import { CoinsGranted } from "./CoinsGranted.ts"
+import { CoinsTaken } from "./CoinsTaken.ts"
+import { CoinsGiven } from "./CoinsGiven.ts"
+import { GamblePlayed } from "./GamblePlayed.ts"
+import { SongRequested } from "./SongRequested.ts"
+import { SongEnded } from "./SongEnded.ts"
+import { GiveawayOpened } from "./GiveawayOpened.ts"
+import { GiveawayEntered } from "./GiveawayEntered.ts"
+import { GiveawayDrawn } from "./GiveawayDrawn.ts"
+import { GiveawayClosed } from "./GiveawayClosed.ts"
+import { WheelConfigured } from "./WheelConfigured.ts"
+import { WheelSpun } from "./WheelSpun.ts"
+import { SeedRotated } from "./SeedRotated.ts"
 import { MessagePinned } from "./MessagePinned.ts"
 import { MessageUnpinned } from "./MessageUnpinned.ts"
 import { PollCreated } from "./PollCreated.ts"
@@ -59,7 +75,23 @@ export const Event = Schema.Union([
   PollUpdated,
   PollEnded,
   PredictionCreated,
-  PredictionUpdated
+  PredictionUpdated,
+  EngagementOrdered,
+  OrderRefused,
+  EngagementConfigured,
+  CoinsGranted,
+  CoinsTaken,
+  CoinsGiven,
+  GamblePlayed,
+  SongRequested,
+  SongEnded,
+  GiveawayOpened,
+  GiveawayEntered,
+  GiveawayDrawn,
+  GiveawayClosed,
+  WheelConfigured,
+  WheelSpun,
+  SeedRotated
 ])
 export type Event =
   | ChatMessageSent
@@ -91,3 +123,19 @@ export type Event =
   | PollEnded
   | PredictionCreated
   | PredictionUpdated
+  | EngagementOrdered
+  | OrderRefused
+  | EngagementConfigured
+  | CoinsGranted
+  | CoinsTaken
+  | CoinsGiven
+  | GamblePlayed
+  | SongRequested
+  | SongEnded
+  | GiveawayOpened
+  | GiveawayEntered
+  | GiveawayDrawn
+  | GiveawayClosed
+  | WheelConfigured
+  | WheelSpun
+  | SeedRotated

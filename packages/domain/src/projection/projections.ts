@@ -4,6 +4,8 @@ import { ChatProjection } from "../chat/ChatProjection.ts"
 import { ClipProjection } from "../clip/ClipProjection.ts"
 import { HostProjection } from "../host/HostProjection.ts"
 import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
+import { CoinProjection } from "../loyalty/coin/CoinProjection.ts"
+import { LoyaltyProjection } from "../loyalty/LoyaltyProjection.ts"
 import { ModerationProjection } from "../moderation/ModerationProjection.ts"
 import { PinProjection } from "../pin/PinProjection.ts"
 import { PollProjection } from "../poll/PollProjection.ts"
@@ -25,6 +27,8 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   SubscriptionProjection,
   ModerationProjection,
   RewardProjection,
+  CoinProjection,
+  LoyaltyProjection,
   SearchProjection,
   ViewerNameProjection,
   ViewershipProjection,

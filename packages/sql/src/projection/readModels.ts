@@ -4,6 +4,8 @@ import { chatReadModel } from "../chat/chatReadModel.ts"
 import { clipReadModel } from "../clip/clipReadModel.ts"
 import { giftReadModel } from "../gift/giftReadModel.ts"
 import { hostReadModel } from "../host/hostReadModel.ts"
+import { coinReadModel } from "../loyalty/coinReadModel.ts"
+import { loyaltyReadModel } from "../loyalty/loyaltyReadModel.ts"
 import { moderationReadModel } from "../moderation/moderationReadModel.ts"
 import { pollReadModel } from "../poll/pollReadModel.ts"
 import { predictionReadModel } from "../prediction/predictionReadModel.ts"
@@ -25,6 +27,8 @@ export const readModels: ReadonlyArray<ReadModel> = [
   subscriptionReadModel,
   moderationReadModel,
   rewardReadModel,
+  coinReadModel,
+  loyaltyReadModel,
   searchReadModel,
   viewerReadModel,
   viewershipReadModel,

@@ -16,6 +16,13 @@ import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnava
 import type { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import type { Moderation } from "@kickstand/domain/moderation/Moderation"
 import type { Leases } from "@kickstand/domain/lease/Leases"
+import type { Coins } from "@kickstand/domain/loyalty/coin/Coins"
+import type { EngagementStore } from "@kickstand/domain/loyalty/engine/EngagementStore"
+import type { Gambles } from "@kickstand/domain/loyalty/gamble/Gambles"
+import type { Giveaways } from "@kickstand/domain/loyalty/giveaway/Giveaways"
+import type { SongQueue } from "@kickstand/domain/loyalty/songrequest/SongQueue"
+import type { Wheels } from "@kickstand/domain/loyalty/wheel/Wheels"
+import type { LoyaltyFacts } from "@kickstand/domain/loyalty/LoyaltyFacts"
 import type { SearchJobs } from "@kickstand/domain/search/job/SearchJobs"
 import type { Hosts } from "@kickstand/domain/host/Hosts"
 import type { Polls } from "@kickstand/domain/poll/Polls"
@@ -42,6 +49,13 @@ import type { Layer } from "effect"
 export type StoragePorts =
   | EventLog
   | Broadcasters
+  | Coins
+  | EngagementStore
+  | Gambles
+  | Giveaways
+  | SongQueue
+  | Wheels
+  | LoyaltyFacts
   | Erasures
   | RetentionStates
   | ProjectionStore

@@ -1,6 +1,7 @@
 import type { Event } from "@kickstand/domain/event/Event"
 import { Arbitrary, Record, Schema } from "effect"
 import { clipEvents } from "./clipEvents.ts"
+import { loyaltyEvents } from "./loyaltyEvents.ts"
 import { pollEvents } from "./pollEvents.ts"
 import { roomEvents } from "./roomEvents.ts"
 import { SmallBase as base, SmallInstant, SmallKey, SmallPerson, SmallText } from "./smallSpaces.ts"
@@ -100,6 +101,7 @@ const schemas = {
   ...roomEvents,
   ...clipEvents,
   ...pollEvents,
+  ...loyaltyEvents,
   UserRenamed: Schema.TaggedStruct("UserRenamed", {
     ...base,
     user: SmallPerson,

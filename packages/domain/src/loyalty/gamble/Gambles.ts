@@ -1,9 +1,12 @@
-import { Context, type Effect } from "effect"
+import { Context, Effect, Layer } from "effect"
 import type { Person } from "../../event/EventBase.ts"
 import type { Platform } from "../../event/Platform.ts"
 import type { StorageUnavailable } from "../../eventlog/StorageUnavailable.ts"
 import type { Page, PageRequest } from "../../projection/Page.ts"
 import type { GambleGame } from "./GambleGame.ts"
+import { platformOf } from "../../event/ChannelId.ts"
+import type { GamblePlayed } from "../../event/GamblePlayed.ts"
+import { LoyaltyFacts } from "../LoyaltyFacts.ts"
 
 /** One game that somebody played for coins. */
 export interface Gamble {
@@ -34,4 +37,27 @@ export class Gambles extends Context.Service<Gambles, {
   /** Latest first. */
   readonly log: (broadcasterId: string, page: PageRequest) => Effect.Effect<Page<Gamble>, StorageUnavailable>
   readonly stats: (broadcasterId: string) => Effect.Effect<GambleStats, StorageUnavailable>
-}>()("kickstand/domain/loyalty/gamble/Gambles") {}
+}>()("kickstand/domain/loyalty/gamble/Gambles") {
+  static readonly layer: Layer.Layer<Gambles, never, LoyaltyFacts> = Layer.effect(
+    Gambles,
+    Effect.map(LoyaltyFacts, (facts) =>
+      Gambles.of({
+        log: (id, page) =>
+          Effect.map(facts.newest(id, "GamblePlayed", page), ({ items, total }) => ({ items: items.map(gambleOf), total })),
+        stats: facts.gambles
+      }))
+  )
+}
+
+const gambleOf = (event: GamblePlayed): Gamble => ({
+  gambleId: event.id,
+  platform: platformOf(event.channel),
+  viewer: event.viewer,
+  game: event.game,
+  outcome: event.outcome,
+  stake: event.stake,
+  payout: event.payout,
+  roll: event.roll,
+  at: event.at
+})
+

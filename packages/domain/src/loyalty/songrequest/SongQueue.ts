@@ -1,9 +1,12 @@
-import { Context, type Effect } from "effect"
+import { Context, Effect, Layer } from "effect"
 import type { Person } from "../../event/EventBase.ts"
 import type { Platform } from "../../event/Platform.ts"
 import type { StorageUnavailable } from "../../eventlog/StorageUnavailable.ts"
 import type { Page, PageRequest } from "../../projection/Page.ts"
 import type { SongOutcome, SongProvider } from "./Song.ts"
+import { platformOf } from "../../event/ChannelId.ts"
+import type { SongRequested } from "../../event/SongRequested.ts"
+import { LoyaltyFacts } from "../LoyaltyFacts.ts"
 
 /** A song that somebody asked for. */
 export interface RequestedSong {
@@ -32,4 +35,33 @@ export class SongQueue extends Context.Service<SongQueue, {
   readonly queue: (broadcasterId: string, limit: number) => Effect.Effect<ReadonlyArray<RequestedSong>, StorageUnavailable>
   /** What left the queue, latest first. */
   readonly history: (broadcasterId: string, page: PageRequest) => Effect.Effect<Page<PastSong>, StorageUnavailable>
-}>()("kickstand/domain/loyalty/songrequest/SongQueue") {}
+}>()("kickstand/domain/loyalty/songrequest/SongQueue") {
+  static readonly layer: Layer.Layer<SongQueue, never, LoyaltyFacts> = Layer.effect(
+    SongQueue,
+    Effect.map(LoyaltyFacts, (facts) => {
+      const queue = (id: string, limit: number) => Effect.map(facts.waiting(id, limit), (songs) => songs.map(songOf))
+      return SongQueue.of({
+        current: (id) => Effect.map(queue(id, 1), ([head]) => head ?? null),
+        queue,
+        history: Effect.fnUntraced(function*(id, page) {
+          const { items, total } = yield* facts.newest(id, "SongEnded", page)
+          const past = yield* Effect.forEach(items, Effect.fnUntraced(function*({ at, outcome, songId }) {
+            const [asked] = (yield* facts.about(id, "SongRequested", songId, { page: 1, limit: 1 })).items
+            return asked === undefined ? [] : [{ ...songOf(asked), outcome, endedAt: at } satisfies PastSong]
+          }))
+          return { items: past.flat(), total }
+        })
+      })
+    })
+  )
+}
+
+const songOf = ({ at, channel, provider, requester, songId, url }: SongRequested): RequestedSong => ({
+  songId,
+  platform: platformOf(channel),
+  requester,
+  provider,
+  url,
+  requestedAt: at
+})
+
