@@ -11,6 +11,7 @@ COPY packages/kickstand/package.json packages/kickstand/
 COPY packages/sql/package.json packages/sql/
 COPY packages/testing/package.json packages/testing/
 COPY apps/cli/package.json apps/cli/
+COPY apps/dashboard/package.json apps/dashboard/
 COPY apps/server/package.json apps/server/
 COPY apps/worker/package.json apps/worker/
 COPY benchmarks/package.json benchmarks/

@@ -1,6 +1,7 @@
+import { DashboardSessions } from "@kickstand/kickstand/http/dashboard/DashboardSessions"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
-import { Effect, Redacted } from "effect"
+import { Effect, Option, Redacted } from "effect"
 import { report } from "../output/report.ts"
 import { AdminToken } from "../serve/AdminToken.ts"
 import { invocation } from "../serve/invocation.ts"
@@ -20,15 +21,24 @@ const operatedBy = (storage: StorageUrl, url: string, { passing, token }: AdminT
   return token !== null && passing ? `KICKSTAND_URL=${url} KICKSTAND_ADMIN_TOKEN=${Redacted.value(token)} ` : ""
 }
 
+/** Where the dashboard is, logged in by the link; `null` where the admin API is off. */
+const dashboardLink = Effect.fnUntraced(function*(url: string) {
+  const sessions = Option.getOrNull(yield* Effect.serviceOption(DashboardSessions))
+  // What stands behind `#` is not sent, so the ticket reaches no log on the way.
+  return sessions === null ? null : `${url}/#login=${yield* sessions.ticket}`
+})
+
 /** Tells where the demo answers, its key, and what to ask it. */
 export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, channels }: DemoStarted) {
   const slugs = channels.map(({ slug }) => slug)
   const streamer = `${url}/api/customer/v1/streamers/${slugs[0]}`
   const curl = (address: string) => `  curl -H 'x-kicklogz-api-key: ${key}' '${address}'`
   const examples = [streamer, `${streamer}/messages?limit=3`, `${streamer}/charts/active-users`].map(curl)
+  const dashboard = yield* dashboardLink(url)
   const lines = [
     `The demo answers at ${url}, keeping its data in ${describeStorage(storage)}`,
     "",
+    ...(dashboard === null ? [] : [`  Dashboard         ${dashboard}`, "                    (logs you in once, within a quarter of an hour)"]),
     `  Key               ${key}`,
     `  Streamers         ${slugs.join(", ")} (invented, like everybody in them)`,
     `  API reference     ${url}/docs`,
@@ -40,5 +50,5 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
     `Operate it:    ${operatedBy(storage, url, yield* AdminToken)}${invocation} projection status`,
     ""
   ]
-  yield* report({ url, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
+  yield* report({ url, dashboard, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
 })

@@ -1,7 +1,9 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { layerDashboard } from "@kickstand/dashboard/layerDashboard"
 import { layerAdmin } from "@kickstand/kickstand/http/admin/layerAdmin"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
 import { layerClosing, layerClosingFirst } from "@kickstand/kickstand/http/Closing"
+import { DashboardSessions } from "@kickstand/kickstand/http/dashboard/DashboardSessions"
 import { Readiness } from "@kickstand/kickstand/http/Readiness"
 import { layerRoutesWith } from "@kickstand/kickstand/http/routes"
 import { layerTrustedProxies } from "@kickstand/kickstand/http/TrustedProxies"
@@ -38,6 +40,11 @@ const layerAdminRoutes = Layer.unwrap(
   Effect.map(AdminToken, ({ token }) => token === null ? Layer.empty : layerAdmin(token))
 )
 
+/** Without a token nobody can log in. */
+const layerSessions = Layer.unwrap(
+  Effect.map(AdminToken, ({ token }) => token === null ? Layer.empty : DashboardSessions.layer(token))
+)
+
 /** A server with everything behind it. It listens once all of that is ready, and closes in the opposite order. */
 export const layerServing = (serving: Serving) => {
   const { listen, storage, kick, twitch, worker, adminToken, trustedProxies, publicUrl } = serving
@@ -46,12 +53,13 @@ export const layerServing = (serving: Serving) => {
     Layer.provideMerge(HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true })),
     Layer.provideMerge(layerWebhookServer(listen)),
     Layer.provideMerge(layerLocalAdminClient),
+    Layer.provideMerge(layerSessions),
     Layer.provideMerge(worker ? layerWorking : Readiness.layer),
     Layer.provideMerge(Layer.unwrap(Effect.map(secretKeyFor(serving.secretKey, storage), (secretKey) =>
       Kickstand.layer({ kick, twitch, publicUrl, secretKey })))),
     Layer.provideMerge(AdminToken.layer(adminToken, storage)),
     Layer.provideMerge(layerStorage(storage, "serve")),
     Layer.provideMerge(layerPlans),
-    Layer.provide([layerTrustedProxies(trustedProxies), layerNodeSignatures, layerClosing])
+    Layer.provide([layerTrustedProxies(trustedProxies), layerNodeSignatures, layerClosing, layerDashboard])
   )
 }

@@ -38,6 +38,7 @@ export const welcome = Effect.fnUntraced(function*({ url, storage, worker }: Sta
   const lines = [
     `Kickstand answers at ${url}, keeping its data in ${describeStorage(storage)}`,
     "",
+    `  Dashboard         ${token === null ? "off, as the admin API is" : `${url}/`}`,
     `  Kick's webhooks   ${url}/webhooks/kick`,
     `  API reference     ${url}/docs`,
     `  Health, metrics   ${url}/readyz, ${url}/metrics`,

@@ -4,6 +4,7 @@ import { AdminAccess } from "./AdminAccess.ts"
 import { Audit } from "./Audit.ts"
 import { Channels } from "./Channels.ts"
 import { Connections } from "./Connections.ts"
+import { Dashboard } from "./Dashboard.ts"
 import { DeadLetters } from "./DeadLetters.ts"
 import { Erasures } from "./Erasures.ts"
 import { Health } from "./Health.ts"
@@ -18,7 +19,7 @@ export const adminBasePath = "/api/admin/v1"
 
 /** The admin API v1: what the `kickstand` command does, for the dashboard and for scripts. */
 export class AdminApi extends HttpApi.make("admin")
-  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Erasures, Transfer, Health)
+  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Erasures, Transfer, Health, Dashboard)
   .prefix(adminBasePath)
   .middleware(AdminAccess)
   .annotateMerge(OpenApi.annotations({

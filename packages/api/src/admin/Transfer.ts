@@ -57,7 +57,8 @@ export class ChannelNotTracked extends Schema.TaggedError<ChannelNotTracked>()("
   }
 }
 
-const channelNotTracked = wireError(ChannelNotTracked, {
+/** {@link ChannelNotTracked} on the wire. */
+export const channelNotTracked = wireError(ChannelNotTracked, {
   code: "channel_not_tracked",
   status: 404,
   fields: ["channel"]

@@ -17,8 +17,8 @@ const origin = (address: string): string => {
     : NetAddress.formatIp(parsed)
 }
 
-/** Counts keys that nobody knows by where they come from, in this process. */
-export const makeInvalidKeys = () => {
+/** Counts keys that nobody knows by where they come from, in this process; one address has `perMinute` of them. */
+export const makeInvalidKeys = (perMinute: number = invalidKeysPerMinute) => {
   let minute = 0
   const counts = new Map<string, number>()
   const turn = (now: number) => {
@@ -32,7 +32,7 @@ export const makeInvalidKeys = () => {
       turn(now)
       if (counts.size === 0) return null
       const count = counts.get(origin(address)) ?? 0
-      if (count < invalidKeysPerMinute) return null
+      if (count < perMinute) return null
       return { count, seconds: secondsUntil((minute + 1) * minuteMillis, now) }
     },
     count: (address: string, now: number): void => {

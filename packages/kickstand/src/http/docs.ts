@@ -19,8 +19,6 @@ const once = (make: () => unknown) => Effect.cached(Effect.sync(() => HttpServer
 
 /** `/docs` and `/docs/admin`, the browsable references, and the OpenAPI documents behind them. */
 export const layerDocs = HttpRouter.use(Effect.fnUntraced(function*(router) {
-  // Who opens the address in a browser finds something to read.
-  yield* router.add("GET", "/", HttpServerResponse.redirect("/docs"))
   yield* router.add("GET", "/docs", yield* lazily(customerPage))
   yield* router.add("GET", "/docs/admin", yield* lazily(adminPage))
   yield* router.add("GET", "/api/customer/openapi", yield* once(customerOpenApi))

@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import { HttpServer } from "effect/http"
 import { layerConnectRoutes } from "./connect.ts"
 import { layerCustomer } from "./customer/layerCustomer.ts"
+import { layerDashboardRoutes } from "./dashboard/dashboardRoutes.ts"
 import { layerDocs } from "./docs.ts"
 import { layerEdge } from "./Edge.ts"
 import { RouteTable } from "./RouteTable.ts"
@@ -13,7 +14,7 @@ import { layerWebhooks } from "./webhooks.ts"
  * `HttpRouter.toWebHandler` alike. Serve them with `disableLogger`: requests are logged here.
  */
 export const layerRoutesWith = <Failure, Needs>(more: Layer.Layer<never, Failure, Needs>) =>
-  Layer.mergeAll(layerCustomer, layerWebhooks, layerConnectRoutes, layerSystem, layerDocs, layerEdge, more).pipe(
+  Layer.mergeAll(layerCustomer, layerWebhooks, layerConnectRoutes, layerSystem, layerDocs, layerDashboardRoutes, layerEdge, more).pipe(
     Layer.provide(RouteTable.layer),
     Layer.provide(HttpServer.layerServices)
   )

@@ -3,6 +3,7 @@ import { layerAccounts } from "./Accounts.ts"
 import { layerAudit } from "./Audit.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
+import { layerDashboard } from "./Dashboard.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
 import { layerErasures } from "./Erasures.ts"
 import { layerHealth } from "./Health.ts"
@@ -25,5 +26,6 @@ export const layerHandlers = Layer.mergeAll(
   layerDeadLetters,
   layerErasures,
   layerTransfer,
-  layerHealth
+  layerHealth,
+  layerDashboard
 )

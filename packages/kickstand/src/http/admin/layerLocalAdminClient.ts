@@ -21,7 +21,8 @@ const groups = [
   "deadLetters",
   "erasures",
   "transfer",
-  "health"
+  "health",
+  "dashboard"
 ] as const
 
 /**
