@@ -7,9 +7,11 @@ import { describeStorage } from "../settings/describeStorage.ts"
 import { Settings } from "../settings/Settings.ts"
 import { checkConnections } from "./checkConnections.ts"
 import { checkDeadLetters } from "./checkDeadLetters.ts"
+import { checkErasures } from "./checkErasures.ts"
 import { checkProjections } from "./checkProjections.ts"
 import { checkReadiness } from "./checkReadiness.ts"
 import { checkSchema } from "./checkSchema.ts"
+import { checkSubscriptions } from "./checkSubscriptions.ts"
 import { checkSilence } from "./checkSilence.ts"
 import { fail, type Finding, ok, warn } from "./Finding.ts"
 
@@ -19,13 +21,15 @@ const lookInside = (served: boolean) =>
   Effect.gen(function*() {
     const { admin, place } = yield* Operations
     const now = yield* Clock.currentTimeMillis
-    const { channels, deadLetters, position, projections } = yield* admin.health.summary()
+    const { channels, deadLetters, position, projections, subscriptions } = yield* admin.health.summary()
     const addedAt = new Map((yield* admin.channels.list()).map((channel) => [channel.id, channel.addedAt]))
     return [
       ok(check, `Reached by way of ${place}; the log stands at position ${position}`),
       ...checkProjections(projections, served),
       checkDeadLetters(deadLetters),
+      ...checkErasures(yield* admin.erasures.list(), now),
       ...checkConnections(yield* admin.connections.list()),
+      ...checkSubscriptions(subscriptions, channels),
       ...checkSilence(channels.map((each) => ({ ...each, addedAt: addedAt.get(each.id) ?? now })), now)
     ]
   }).pipe(Effect.provide(layerOperations("doctor")))

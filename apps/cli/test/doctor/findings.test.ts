@@ -28,12 +28,15 @@ it("a read model that is behind is a worry where nobody works on it, or where it
 })
 
 it("a channel that was not heard of for a day, or never, is a worry; one just added is none", () => {
-  const channel = { id: "kick:1", slug: "streamer_one", addedAt: now - 100 * hour, lastEventAt: now - hour }
+  const unknown = { lastWebhookAt: null, isLive: null, silentSince: null }
+  const channel = { id: "kick:1", slug: "streamer_one", addedAt: now - 100 * hour, lastEventAt: now - hour, ...unknown }
   assert.deepStrictEqual(statuses(checkSilence([channel], now)), ["ok"])
   assert.deepStrictEqual(statuses(checkSilence([{ ...channel, lastEventAt: now - 30 * hour }], now)), ["warn"])
   assert.deepStrictEqual(statuses(checkSilence([{ ...channel, lastEventAt: null }], now)), ["warn"])
   assert.deepStrictEqual(statuses(checkSilence([{ ...channel, addedAt: now, lastEventAt: null }], now)), ["ok"])
   assert.deepStrictEqual(statuses(checkSilence([], now)), ["warn"])
+  assert.deepStrictEqual(statuses(checkSilence([{ ...channel, isLive: true, silentSince: now - hour }], now)), ["warn"])
+  assert.deepStrictEqual(statuses(checkSilence([{ ...channel, isLive: false, lastEventAt: now - 90 * hour }], now)), ["ok"])
 })
 
 it("dead letters are a worry", () => {

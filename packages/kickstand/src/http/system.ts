@@ -7,6 +7,7 @@ import { PrometheusMetrics } from "effect/observability"
 import { Ingest } from "../ingest/Ingest.ts"
 import { waitingDeliveries } from "../metrics/ingest.ts"
 import { deadLetters, projectionLag } from "../metrics/projections.ts"
+import { sampleTracking } from "../tracking/sampleTracking.ts"
 import { errorResponse } from "./ErrorEnvelope.ts"
 import { Readiness } from "./Readiness.ts"
 
@@ -22,11 +23,13 @@ const sample = Effect.gen(function*() {
     for (const { name, lag } of yield* projector.status) yield* Metric.update(projectionLag({ projection: name }), lag)
     yield* Metric.update(deadLetters, yield* store.countDeadLetters)
   })
+  const services = yield* Effect.context<Effect.Services<typeof sampleTracking>>()
+  const tracking = yield* Effect.cachedWithTTL(Effect.provide(sampleTracking, services), "15 seconds")
   const waiting = Effect.flatMap(ingest.waiting, (count) => Metric.update(waitingDeliveries, count))
 
   // Metrics are wanted most when the storage does not answer: then those that need it keep their last values.
   return yield* Effect.cachedWithTTL(
-    Effect.andThen(waiting, Effect.ignore(Effect.timeout(projections, "2 seconds"))),
+    Effect.andThen(waiting, Effect.ignore(Effect.timeout(Effect.andThen(projections, tracking), "2 seconds"))),
     "1 second"
   )
 })

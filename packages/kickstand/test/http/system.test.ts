@@ -1,3 +1,4 @@
+import { layerMemory } from "@kickstand/domain/layerMemory"
 import { assert, describe, layer } from "@effect/vitest"
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
@@ -92,6 +93,7 @@ layer(
   TestServer.layerOf(served).pipe(
     Layer.provide(Readiness.layer),
     Layer.provide(layerAway),
+    Layer.provide(layerMemory),
     Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None"))
   )
 )("a server whose storage is away", (it) => {
@@ -120,6 +122,7 @@ layer(
     Layer.provide(Layer.mock(ProjectionStore, { generations: Effect.succeed([]) })),
     Layer.provide(Layer.mock(Projector, { status: Effect.succeed([]) })),
     Layer.provide(Layer.mock(Ingest, { waiting: Effect.succeed(0) })),
+    Layer.provide(layerMemory),
     Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None"))
   )
 )("a server whose worker makes no step", (it) => {
