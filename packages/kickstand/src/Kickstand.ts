@@ -17,6 +17,7 @@ import { TwitchWebhooks, twitchWebhooksPath } from "./http/TwitchWebhooks.ts"
 import { Ingest } from "./ingest/Ingest.ts"
 import { layerPlatformDecoder } from "./ingest/PlatformDecoder.ts"
 import { TrackedChannels } from "./ingest/TrackedChannels.ts"
+import { OnceOnly } from "./realtime/OnceOnly.ts"
 import { TwitchTracker } from "./twitch/TwitchTracker.ts"
 import { layerHeardWebhooks } from "./tracking/HeardWebhooks.ts"
 
@@ -78,7 +79,7 @@ export const layerProjector = Layer.provideMerge(
 )
 
 /** Takes deliveries in; needs the storage ports. */
-export const layerIngest = Layer.provide(Ingest.layer(), [TrackedChannels.layer, layerHeardWebhooks])
+export const layerIngest = Layer.provide(Ingest.layer(), [TrackedChannels.layer, layerHeardWebhooks, OnceOnly.layer])
 
 /** What is decided by whoever runs a Kickstand; everything has a default. */
 export interface CoreOptions {

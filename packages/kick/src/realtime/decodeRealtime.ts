@@ -5,7 +5,10 @@ import { Result } from "effect"
 import { readFrame } from "./RealtimeFrame.ts"
 import { realtimeEventOf } from "./realtimeEvents.ts"
 
-/** Where both are told of a redemption by ids, what the socket tells of it is kept and tells nothing. */
+/**
+ * The version of a frame that tells what was known already. It is kept and tells nothing more than by which number the
+ * website knows a broadcast, which webhooks leave out.
+ */
 export const echoVersion = "echo"
 
 /**
@@ -15,12 +18,15 @@ export const echoVersion = "echo"
 export const decodeRealtime = (delivery: StoredDelivery): Result.Result<ReadonlyArray<Event>, DecodeFailure> => {
   const { type, channel, receivedAt, version } = delivery
   const event = realtimeEventOf(type)
-  if (event === undefined || version === echoVersion) return Result.succeed([])
+  if (event === undefined) return Result.succeed([])
   const { data, names } = readFrame(delivery.body)
   if (data === null) return Result.fail({ reason: `${type}: The frame holds no JSON object` })
   if (channel === null) return Result.fail({ reason: `${type}: The channel is not known` })
   return Result.match(event.read(data, { channel, receivedAt, names }), {
-    onSuccess: (told) => Result.succeed(told?.events ?? []),
+    onSuccess: (told) => {
+      const events = told?.events ?? []
+      return Result.succeed(version === echoVersion ? events.filter(({ _tag }) => _tag === "StreamIdentified") : events)
+    },
     onFailure: (reason) => Result.fail({ reason: `${type}: ${reason}` })
   })
 }

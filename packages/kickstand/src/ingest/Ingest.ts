@@ -1,9 +1,11 @@
 import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { type Appended, EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { Context, Duration, Effect, Exit, Fiber, Latch, Layer } from "effect"
+import { isToldTwice } from "@kickstand/kick/realtime/webhookTelling"
+import { Context, Duration, Effect, Exit, Fiber, Latch, Layer, Option } from "effect"
 import { HeardWebhooks } from "../tracking/HeardWebhooks.ts"
 import { appendSeconds, appendSize } from "../metrics/ingest.ts"
+import { OnceOnly } from "../realtime/OnceOnly.ts"
 import { Overloaded } from "./Overloaded.ts"
 import { TrackedChannels } from "./TrackedChannels.ts"
 
@@ -47,6 +49,8 @@ export class Ingest extends Context.Service<Ingest, {
 const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: IngestOptions) {
   const log = yield* EventLog
   const channels = yield* TrackedChannels
+  // Without it nothing else tells what webhooks tell.
+  const once = Option.getOrNull(yield* Effect.serviceOption(OnceOnly))
   const hear = yield* HeardWebhooks
   const services = yield* Effect.context<never>()
   const work = yield* Latch.make(false)
@@ -99,6 +103,9 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
       work.openUnsafe()
     })
 
+  const keep = (delivery: Delivery) =>
+    once !== null && isToldTwice(delivery.type) ? Effect.flatMap(once.webhook(delivery), enqueue) : enqueue(delivery)
+
   return Ingest.of({
     accept: (delivery): Effect.Effect<Ingested, StorageUnavailable | Overloaded> =>
       delivery.channel === null
@@ -106,7 +113,7 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
         : Effect.flatMap(
           channels.has(delivery.channel),
           (tracked): Effect.Effect<Ingested, StorageUnavailable | Overloaded> =>
-            tracked ? enqueue(delivery) : Effect.succeed(untracked)
+            tracked ? keep(delivery) : Effect.succeed(untracked)
         ),
     waiting: Effect.sync(() => queue.length)
   })

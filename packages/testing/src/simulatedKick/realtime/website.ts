@@ -34,6 +34,7 @@ export const website = (
   let provider = first
   let blocked: number | null = null
   let hidden = false
+  let writtenAt = 0
 
   const connection = () =>
     provider === "centrifugo"
@@ -88,12 +89,14 @@ export const website = (
       { id, content = "hello" }: { readonly id: string; readonly content?: string }
     ): WrittenMessage => {
       chats.set(chat.slug, chat)
+      // No two messages at once, so that a page of the history ends between two times.
+      writtenAt = Math.max(writtenAt + 1, now())
       const message: WrittenMessage = {
         id,
         chatroom_id: chat.chatroomId,
         content,
         type: "message",
-        created_at: new Date(now()).toISOString(),
+        created_at: new Date(writtenAt).toISOString(),
         sender: { id: 9_000_001, username: "user_001", slug: "user_001", identity: { color: "#DEB2FF", badges: [] } }
       }
       const messages = history.get(chat.channelId) ?? []

@@ -1,0 +1,118 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Gaps } from "@kickstand/domain/realtime/Gaps"
+import { RealtimeChannels } from "@kickstand/domain/realtime/RealtimeChannels"
+import type { SimulatedRealtime } from "@kickstand/testing/simulatedKick/realtime/createSimulatedRealtime"
+import { Effect, Exit, Layer, Scope } from "effect"
+import { chatOf, deliveries, follow, layerPorts, layerSource, simulated, told, until } from "./socketWorld.ts"
+
+const messages = Effect.map(told, (events) => events.flatMap((event) => event._tag === "ChatMessageSent" ? [event.messageId] : []))
+
+const has = (id: string) => Effect.map(messages, (ids) => ids.includes(id))
+
+const listening = (realtime: SimulatedRealtime, chatrooms: ReadonlyArray<number>) =>
+  until(Effect.sync(() =>
+    chatrooms.every((chatroom) => realtime.followed().some((channels) => channels.has(`chatrooms.${chatroom}.v2`)))
+  ))
+
+const worker = Effect.fnUntraced(function*(realtime: SimulatedRealtime) {
+  const scope = yield* Effect.acquireRelease(Scope.make(), (made) => Scope.close(made, Exit.void))
+  yield* Layer.buildWithScope(layerSource(realtime), scope)
+  return scope
+})
+
+describe.each(["centrifugo", "pusher"] as const)("the source over %s", (provider) => {
+  it.live("keeps what the channels that have it switched on tell, and nothing else", () =>
+    Effect.gen(function*() {
+      const realtime = yield* simulated({ provider })
+      yield* follow(1, 2)
+      yield* (yield* RealtimeChannels).turn(chatOf(2).id, false)
+      yield* worker(realtime)
+      yield* listening(realtime, [2001])
+      assert.isFalse(realtime.followed().some((channels) => channels.has("chatrooms.2002.v2")))
+      realtime.chat(chatOf(1), { id: "one" })
+      realtime.publish("channel_1001", "SomethingNew", { a: 1 })
+      yield* until(has("one"))
+      yield* until(Effect.map(deliveries, (all) => all.some(({ type }) => type === "SomethingNew")))
+      yield* (yield* RealtimeChannels).turn(chatOf(2).id, true)
+      yield* listening(realtime, [2002])
+      realtime.chat(chatOf(2), { id: "two" })
+      yield* until(has("two"))
+      assert.deepStrictEqual((yield* deliveries).map(({ source }) => source), ["realtime", "realtime", "realtime"])
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+
+  it.live("comes back after a loss, fetches the chat that it missed, and writes the gap down", () =>
+    Effect.gen(function*() {
+      const realtime = yield* simulated({ provider })
+      yield* follow(1)
+      yield* worker(realtime)
+      yield* listening(realtime, [2001])
+      realtime.chat(chatOf(1), { id: "before" })
+      yield* until(has("before"))
+      realtime.block(403)
+      realtime.drop()
+      const missed = Array.from({ length: 60 }, (_, index) => `missed-${index}`)
+      for (const id of missed) assert.strictEqual(realtime.chat(chatOf(1), { id }), 0)
+      realtime.block(null)
+      yield* until(Effect.map(messages, (ids) => ids.length >= 61))
+      assert.deepStrictEqual((yield* messages).toSorted(), ["before", ...missed].toSorted())
+      const { list } = yield* Gaps
+      yield* until(Effect.map(list({ after: 0, limit: 10 }), (gaps) => gaps.length > 0 && gaps.every(({ chatFilled }) => chatFilled)))
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+
+  it.live("shows a gap whose chat could not be fetched", () =>
+    Effect.gen(function*() {
+      const realtime = yield* simulated({ provider })
+      realtime.hideHistory(true)
+      yield* follow(1)
+      yield* worker(realtime)
+      yield* listening(realtime, [2001])
+      realtime.chat(chatOf(1), { id: "before" })
+      yield* until(has("before"))
+      realtime.drop()
+      const { list } = yield* Gaps
+      yield* until(Effect.map(list({ after: 0, limit: 10 }), (gaps) => gaps.length > 0))
+      assert.isFalse((yield* list({ after: 0, limit: 10 }))[0]?.chatFilled)
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+
+  it.live("goes where the website says when that changes", () =>
+    Effect.gen(function*() {
+      const realtime = yield* simulated({ provider })
+      yield* follow(1)
+      yield* worker(realtime)
+      yield* listening(realtime, [2001])
+      realtime.switchTo(provider === "pusher" ? "centrifugo" : "pusher")
+      yield* listening(realtime, [2001])
+      realtime.chat(chatOf(1), { id: "after" })
+      yield* until(has("after"))
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+})
+
+describe("several workers", () => {
+  it.live("share the channels, one for each", () =>
+    Effect.gen(function*() {
+      const realtime = yield* simulated()
+      const numbers = Array.from({ length: 16 }, (_, index) => index + 1)
+      yield* follow(...numbers)
+      yield* worker(realtime)
+      yield* worker(realtime)
+      const owners = Effect.sync(() => numbers.map((number) =>
+        realtime.followed().filter((channels) => channels.has(`chatrooms.${2000 + number}.v2`)).length))
+      yield* until(Effect.map(owners, (counts) => counts.every((count) => count === 1)))
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+
+  it.live("take over what another leaves, losing no message that the history has", () =>
+    Effect.gen(function*() {
+      const realtime = yield* simulated()
+      const numbers = Array.from({ length: 8 }, (_, index) => index + 1)
+      yield* follow(...numbers)
+      const first = yield* worker(realtime)
+      yield* listening(realtime, numbers.map((number) => 2000 + number))
+      for (const number of numbers) realtime.chat(chatOf(number), { id: `before-${number}` })
+      yield* until(Effect.map(messages, (ids) => ids.length === numbers.length))
+      yield* worker(realtime)
+      yield* Scope.close(first, Exit.void)
+      for (const number of numbers) realtime.chat(chatOf(number), { id: `after-${number}` })
+      yield* until(Effect.map(messages, (ids) => ids.length >= 2 * numbers.length))
+      assert.lengthOf(new Set(yield* messages), 2 * numbers.length)
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+})
