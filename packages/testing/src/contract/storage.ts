@@ -8,6 +8,7 @@ import { chat } from "./chat.ts"
 import { clips } from "./clips.ts"
 import { deletions } from "./deletions.ts"
 import { equality } from "./equality.ts"
+import { engagement } from "./engagement.ts"
 import { erasures } from "./erasures.ts"
 import { eventLog } from "./eventLog.ts"
 import { hosts } from "./hosts.ts"
@@ -72,6 +73,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   leases(name, layer)
   realtime(name, layer)
   broadcasters(name, layer)
+  engagement(name, layer)
   subscriptionReports(name, layer)
   webhookArrivals(name, layer)
   erasures(name, layer)
