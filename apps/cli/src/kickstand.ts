@@ -15,6 +15,7 @@ import { migrate } from "./commands/migrate.ts"
 import { projection } from "./commands/projection.ts"
 import { serve } from "./commands/serve.ts"
 import { simulate } from "./commands/simulate.ts"
+import { simulateKick } from "./commands/simulateKick.ts"
 import { streamer } from "./commands/streamer.ts"
 import { usage } from "./commands/usage.ts"
 import { worker } from "./commands/worker.ts"
@@ -50,6 +51,7 @@ export const kickstand = Command.make("kickstand").pipe(
     operating(usage),
     operating(audit),
     Command.provide(simulate, layerBase),
+    Command.provide(simulateKick, layerBase),
     doctor
   ]),
   Command.withGlobalFlags([Json])
