@@ -39,9 +39,11 @@ export interface Step {
   readonly replies: ReadonlyArray<Reply>
   /** Another process decided first; what this one found is discarded. */
   readonly contended: boolean
+  /** Whether there is anybody to decide for; the log is not looked at while there is nobody. */
+  readonly isNeeded: boolean
 }
 
-const idle: Step = { deliveries: 0, decisions: 0, replies: [], contended: false }
+const idle: Step = { deliveries: 0, decisions: 0, replies: [], contended: false, isNeeded: true }
 
 /** Decides upon what comes into the log, in the order of the log, everything once. */
 export class EngagementEngine extends Context.Service<EngagementEngine, {
@@ -146,11 +148,12 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
   })
 
   const step = Effect.gen(function*() {
+    const known = new Map((yield* broadcasters.list).flatMap((each) => each.channels.map((channel) => [channel, each] as const)))
+    if (known.size === 0) return { ...idle, isNeeded: false }
     const from = yield* store.position
     const deliveries = yield* log.read({ after: from, limit: batchSize })
     const to = deliveries.at(-1)?.position
     if (to === undefined) return idle
-    const known = new Map((yield* broadcasters.list).flatMap((each) => each.channels.map((channel) => [channel, each] as const)))
     const inputs = inputsOf(deliveries, known, decoder)
     const desks = yield* openDesks(inputs)
     const replies: Array<Reply> = []
@@ -174,7 +177,7 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
       }))
     })
     if (!committed) return { ...idle, deliveries: deliveries.length, contended: true }
-    return { deliveries: deliveries.length, decisions: decided.length, replies, contended: false }
+    return { ...idle, deliveries: deliveries.length, decisions: decided.length, replies }
   }).pipe(Effect.withSpan("EngagementEngine.step"))
 
   const catchUp = Effect.gen(function*() {
