@@ -1,0 +1,37 @@
+import { platformOf, userIdOf } from "@kickstand/domain/event/ChannelId"
+import { OutboundFailed } from "@kickstand/domain/outbound/OutboundFailed"
+import { type ModerationAct, OutboundModeration } from "@kickstand/domain/outbound/OutboundModeration"
+import { KickRequester } from "@kickstand/kick/rest/client/KickRequester"
+import type { UserOperations } from "@kickstand/kick/rest/client/KickOperations"
+import type { KickError } from "@kickstand/kick/rest/KickError"
+import { KickClient } from "@kickstand/kick/rest/KickClient"
+import { Effect, Layer } from "effect"
+import { outboundFailure } from "./outboundFailure.ts"
+
+const atKick = ({ chat, moderation }: UserOperations, act: ModerationAct): Effect.Effect<unknown, KickError> => {
+  const broadcaster = Number(userIdOf(act.channel))
+  if (act.act === "delete_message") return chat.delete({ message_id: act.messageId })
+  const whom = { broadcaster_user_id: broadcaster, user_id: Number(act.userId) }
+  if (act.act === "unban") return moderation.unban(whom)
+  const reason = act.reason === null ? {} : { reason: act.reason }
+  return moderation.ban({ ...whom, ...reason, ...(act.act === "timeout" ? { duration: act.minutes } : {}) })
+}
+
+/** {@link OutboundModeration} at Kick, with the broadcaster's own token. */
+export const layerOutboundModeration: Layer.Layer<OutboundModeration, never, KickClient> = Layer.effect(
+  OutboundModeration,
+  Effect.map(KickClient, (kick) =>
+    OutboundModeration.of({
+      moderate: (act) => {
+        const { channel } = act
+        if (platformOf(channel) !== "kick") {
+          return new OutboundFailed({ channel, reason: "not_connected", detail: "Only chats at Kick can be moderated yet" })
+        }
+        return atKick(kick.user(userIdOf(channel)), act).pipe(
+          Effect.asVoid,
+          Effect.mapError(outboundFailure(channel)),
+          Effect.provideService(KickRequester, "actions")
+        )
+      }
+    }))
+)
