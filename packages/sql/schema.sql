@@ -247,6 +247,26 @@ CREATE TABLE kickstand.clips (
   CONSTRAINT clips_pkey PRIMARY KEY (generation, channel, id)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.coin_balances (
+  coins bigint NOT NULL,
+  told_at bigint NOT NULL,
+  generation integer NOT NULL,
+  broadcaster text COLLATE "C" NOT NULL,
+  platform text COLLATE "C" NOT NULL,
+  user_id text COLLATE "C" NOT NULL,
+  username text NOT NULL,
+  told_by text COLLATE "C" NOT NULL,
+  CONSTRAINT coin_balances_pkey PRIMARY KEY (generation, broadcaster, platform, user_id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.coin_totals (
+  coins bigint NOT NULL,
+  viewers bigint NOT NULL,
+  generation integer NOT NULL,
+  broadcaster text COLLATE "C" NOT NULL,
+  CONSTRAINT coin_totals_pkey PRIMARY KEY (generation, broadcaster)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.deliveries (
   "position" bigint NOT NULL,
   sent_at bigint NOT NULL,
@@ -263,6 +283,41 @@ CREATE TABLE kickstand.deliveries (
   CONSTRAINT deliveries_fact UNIQUE (fact_key),
   CONSTRAINT deliveries_message UNIQUE (message_id, platform),
   CONSTRAINT deliveries_pkey PRIMARY KEY ("position")
+);
+
+CREATE TABLE kickstand.engagement_accounts (
+  broadcaster text COLLATE "C" NOT NULL,
+  platform text COLLATE "C" NOT NULL,
+  user_id text COLLATE "C" NOT NULL,
+  username text NOT NULL,
+  coins bigint NOT NULL,
+  paid_at bigint NOT NULL,
+  follows boolean NOT NULL,
+  entered text COLLATE "C",
+  drawn boolean NOT NULL,
+  used text NOT NULL,
+  CONSTRAINT engagement_accounts_coins_check CHECK ((coins >= 0)),
+  CONSTRAINT engagement_accounts_pkey PRIMARY KEY (broadcaster, platform, user_id)
+);
+
+CREATE TABLE kickstand.engagement_position (
+  only_one boolean DEFAULT true NOT NULL,
+  "position" bigint NOT NULL,
+  CONSTRAINT engagement_position_only_one_check CHECK (only_one),
+  CONSTRAINT engagement_position_pkey PRIMARY KEY (only_one)
+);
+
+CREATE TABLE kickstand.engagement_seeds (
+  seed_hash text COLLATE "C" NOT NULL,
+  seed text NOT NULL,
+  CONSTRAINT engagement_seeds_pkey PRIMARY KEY (seed_hash)
+);
+
+CREATE TABLE kickstand.engagement_states (
+  broadcaster text COLLATE "C" NOT NULL,
+  version integer NOT NULL,
+  state text NOT NULL,
+  CONSTRAINT engagement_states_pkey PRIMARY KEY (broadcaster)
 );
 
 CREATE TABLE kickstand.entitlements (
@@ -282,6 +337,16 @@ CREATE TABLE kickstand.erasures (
   erasure json NOT NULL,
   CONSTRAINT erasures_pkey PRIMARY KEY (id)
 );
+
+CREATE TABLE kickstand.gamble_totals (
+  played bigint NOT NULL,
+  won bigint NOT NULL,
+  staked bigint NOT NULL,
+  paid bigint NOT NULL,
+  generation integer NOT NULL,
+  broadcaster text COLLATE "C" NOT NULL,
+  CONSTRAINT gamble_totals_pkey PRIMARY KEY (generation, broadcaster)
+) PARTITION BY LIST (generation);
 
 CREATE TABLE kickstand.hosts (
   at bigint NOT NULL,
@@ -328,6 +393,17 @@ CREATE TABLE kickstand.leases (
   held_until timestamp with time zone NOT NULL,
   CONSTRAINT leases_pkey PRIMARY KEY (name)
 );
+
+CREATE TABLE kickstand.loyalty_facts (
+  at bigint NOT NULL,
+  generation integer NOT NULL,
+  broadcaster text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  subject text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  event text NOT NULL,
+  CONSTRAINT loyalty_facts_pkey PRIMARY KEY (generation, broadcaster, kind, at, id)
+) PARTITION BY LIST (generation);
 
 CREATE TABLE kickstand.migrations (
   name text COLLATE "C" NOT NULL,
@@ -689,11 +765,19 @@ CREATE INDEX clips_creator ON ONLY kickstand.clips USING btree (generation, crea
 
 CREATE INDEX clips_footage ON ONLY kickstand.clips USING btree (generation, channel, COALESCE(footage_at, at), id) WHERE ((at IS NOT NULL) AND (deleted_at IS NULL));
 
+CREATE INDEX coin_balances_coins ON ONLY kickstand.coin_balances USING btree (generation, broadcaster, coins DESC, platform, user_id);
+
+CREATE INDEX engagement_accounts_coins ON kickstand.engagement_accounts USING btree (broadcaster, coins DESC, platform, user_id);
+
+CREATE INDEX engagement_accounts_entered ON kickstand.engagement_accounts USING btree (broadcaster, entered) WHERE ((entered IS NOT NULL) AND (NOT drawn));
+
 CREATE INDEX entitlements_channel ON kickstand.entitlements USING btree (account, channel);
 
 CREATE INDEX entitlements_unbound ON kickstand.entitlements USING btree (slug) WHERE (channel IS NULL);
 
 CREATE INDEX kicks_gifts_sender ON ONLY kickstand.kicks_gifts USING btree (generation, sender_id) WHERE (sender_id IS NOT NULL);
+
+CREATE INDEX loyalty_facts_subject ON ONLY kickstand.loyalty_facts USING btree (generation, broadcaster, subject, kind);
 
 CREATE INDEX pending_logins_expiry ON kickstand.pending_logins USING btree (expires_at);
 

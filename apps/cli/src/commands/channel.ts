@@ -4,6 +4,7 @@ import { Slug } from "@kickstand/domain/channel/TrackedChannel"
 import { Platform } from "@kickstand/domain/event/Platform"
 import { Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
+import { channelRealtime } from "./channelRealtime.ts"
 import { Operations } from "../operations/Operations.ts"
 import { report } from "../output/report.ts"
 import { reportAs } from "../output/reportAs.ts"
@@ -58,8 +59,13 @@ const add = Command.make("add", {
   channelId: told(Flag.Int("channel-id"), "Kick's channel id, which differs from the user id"),
   chatroomId: told(Flag.Int("chatroom-id"), "Kick's chatroom id"),
   displayName: told(Flag.String("display-name"), "The name as it is shown"),
-  language: told(Flag.String("language"), "ISO 639-1, such as en")
-}, Effect.fn(function*({ platform, name, slug: flag, ...known }) {
+  language: told(Flag.String("language"), "ISO 639-1, such as en"),
+  realtime: Flag.Boolean("realtime").pipe(
+    Flag.withoutNegation,
+    Flag.withDefault(false),
+    Flag.withDescription("Also follow it over Kick's website's socket, which is unofficial; Kick only")
+  )
+}, Effect.fn(function*({ platform, name, slug: flag, realtime, ...known }) {
   const { admin } = yield* Operations
   const slug = Option.getOrNull(Option.orElse(name, () => flag))
   if (slug === null) return yield* new SlugNeeded()
@@ -68,6 +74,7 @@ const add = Command.make("add", {
       Object.entries(known).flatMap(([name, value]) => Option.isSome<unknown>(value) ? [[name, value.value]] : [])
     ) }
   })
+  if (realtime) yield* admin.realtime.turn({ params: { slug: channel.slug }, payload: { on: true } })
   yield* reportAs(Channel, (added) =>
     `${added.slug} (${added.id}) is tracked: its deliveries are kept from now on.\n${showSubscriptions(added)}`)(channel)
 })).pipe(
@@ -132,5 +139,5 @@ const sync = Command.make("sync", { platform }, Effect.fn(function*({ platform }
 /** `kickstand channel …` */
 export const channel = Command.make("channel").pipe(
   Command.withDescription("Which channels are tracked"),
-  Command.withSubcommands([add, remove, list, sync])
+  Command.withSubcommands([add, remove, list, sync, channelRealtime])
 )

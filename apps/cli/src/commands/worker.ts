@@ -1,3 +1,4 @@
+import { RealtimeAddress } from "@kickstand/kickstand/realtime/RealtimeAddress"
 import { RetentionPolicy } from "@kickstand/kickstand/retention/RetentionPolicy"
 import { SearchRetention } from "@kickstand/kickstand/search/SearchRetention"
 import { Effect, Option, Schema } from "effect"
@@ -27,7 +28,7 @@ const flags = {
 
 /** `kickstand worker` */
 export const worker = Command.make("worker", flags, Effect.fn(function*({ port }) {
-  const { host, retention, searchRetentionMillis, storage } = yield* Settings
+  const { host, kick, retention, searchRetentionMillis, storage } = yield* Settings
   const { requested } = yield* Shutdown
   if (storage._tag === "Memory") return yield* new NothingToWorkOn()
   const listen = Option.match(port, { onNone: () => null, onSome: (port) => ({ host, port }) })
@@ -39,6 +40,7 @@ export const worker = Command.make("worker", flags, Effect.fn(function*({ port }
     Effect.provide(layerWorkerAlone(storage, listen)),
     Effect.provideService(SearchRetention, searchRetentionMillis),
     Effect.provideService(RetentionPolicy, retention),
+    Effect.provideService(RealtimeAddress, kick.realtimeUrl),
     Effect.raceFirst(Effect.andThen(requested, Effect.logInfo("Stopping: the batch under way is finished first")))
   )
   yield* Effect.logInfo("Stopped")

@@ -10,6 +10,7 @@ import { checkDeadLetters } from "./checkDeadLetters.ts"
 import { checkErasures } from "./checkErasures.ts"
 import { checkProjections } from "./checkProjections.ts"
 import { checkReadiness } from "./checkReadiness.ts"
+import { checkRealtime } from "./checkRealtime.ts"
 import { checkSchema } from "./checkSchema.ts"
 import { checkSubscriptions } from "./checkSubscriptions.ts"
 import { checkSilence } from "./checkSilence.ts"
@@ -28,6 +29,7 @@ const lookInside = (served: boolean) =>
       ...checkProjections(projections, served),
       checkDeadLetters(deadLetters),
       ...checkErasures(yield* admin.erasures.list(), now),
+      ...checkRealtime(yield* admin.realtime.status(), now),
       ...checkConnections(yield* admin.connections.list()),
       ...checkSubscriptions(subscriptions, channels),
       ...checkSilence(channels.map((each) => ({ ...each, addedAt: addedAt.get(each.id) ?? now })), now)

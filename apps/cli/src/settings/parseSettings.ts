@@ -120,8 +120,8 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
       ),
       realtimeUrl: read(
         "KICK_REALTIME_URL",
-        (value) => URL.canParse(value) ? value : null,
-        "an address",
+        parseUrl,
+        "an http:// or https:// address",
         null
       )
     },

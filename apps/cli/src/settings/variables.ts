@@ -61,7 +61,7 @@ export const variables = [
     description: "PEM (RSA or Ed25519) that replaces the key fetched from Kick; line breaks may be written as \\n",
     fallback: "fetched from KICK_API_URL"
   },
-  { name: "KICK_REALTIME_URL", description: "Replaces Kick's realtime endpoint", fallback: null },
+  { name: "KICK_REALTIME_URL", description: "Where Kick's website is asked about its unofficial socket, instead of both of its hosts", fallback: "https://web.kick.com and https://kick.com" },
   { name: "TWITCH_CLIENT_ID", description: "Client id of the Twitch app", fallback: null },
   { name: "TWITCH_CLIENT_SECRET", description: "Client secret of the Twitch app", fallback: null },
   { name: "TWITCH_EVENTSUB_SECRET", description: "Secret that Twitch signs EventSub messages with: 10 to 100 ASCII characters of your choice", fallback: null },

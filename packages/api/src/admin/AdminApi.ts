@@ -6,10 +6,12 @@ import { Channels } from "./Channels.ts"
 import { Connections } from "./Connections.ts"
 import { Dashboard } from "./Dashboard.ts"
 import { DeadLetters } from "./DeadLetters.ts"
+import { Engagement } from "./Engagement.ts"
 import { Erasures } from "./Erasures.ts"
 import { Health } from "./Health.ts"
 import { Keys } from "./Keys.ts"
 import { Projections } from "./Projections.ts"
+import { Realtime } from "./Realtime.ts"
 import { Streamers } from "./Streamers.ts"
 import { Transfer } from "./Transfer.ts"
 import { Usage } from "./Usage.ts"
@@ -19,7 +21,7 @@ export const adminBasePath = "/api/admin/v1"
 
 /** The admin API v1: what the `kickstand` command does, for the dashboard and for scripts. */
 export class AdminApi extends HttpApi.make("admin")
-  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Erasures, Transfer, Health, Dashboard)
+  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Engagement, Erasures, Realtime, Transfer, Health, Dashboard)
   .prefix(adminBasePath)
   .middleware(AdminAccess)
   .annotateMerge(OpenApi.annotations({

@@ -5,10 +5,12 @@ import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
 import { layerDashboard } from "./Dashboard.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
+import { layerEngagement } from "./Engagement.ts"
 import { layerErasures } from "./Erasures.ts"
 import { layerHealth } from "./Health.ts"
 import { layerKeys } from "./Keys.ts"
 import { layerProjections } from "./Projections.ts"
+import { layerRealtime } from "./Realtime.ts"
 import { layerStreamers } from "./Streamers.ts"
 import { layerTransfer } from "./Transfer.ts"
 import { layerUsage } from "./Usage.ts"
@@ -24,7 +26,9 @@ export const layerHandlers = Layer.mergeAll(
   layerConnections,
   layerProjections,
   layerDeadLetters,
+  layerEngagement,
   layerErasures,
+  layerRealtime,
   layerTransfer,
   layerHealth,
   layerDashboard
