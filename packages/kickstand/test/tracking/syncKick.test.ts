@@ -96,7 +96,7 @@ describe("the subscriptions at Kick", () => {
       yield* track(1, 2)
       yield* sync
       const { subscriptions } = yield* KickState
-      for (const { id, event } of [...subscriptions.values()]) if (event === "chat.message.sent") subscriptions.delete(id)
+      for (const { id, event } of subscriptions.values()) if (event === "chat.message.sent") subscriptions.delete(id)
       assert.deepInclude(yield* sync, { created: 2, removed: 0, problem: null })
       subscriptions.clear()
       yield* sync
