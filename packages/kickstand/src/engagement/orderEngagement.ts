@@ -5,7 +5,7 @@ import { domainEventDelivery } from "@kickstand/domain/event/domainEventDelivery
 import type { Person } from "@kickstand/domain/event/EventBase"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { EngagementStore } from "@kickstand/domain/loyalty/engine/EngagementStore"
-import { type Order, OrderText } from "@kickstand/domain/loyalty/engine/Order"
+import { type AskedOrder, type Order, OrderText } from "@kickstand/domain/loyalty/engine/Order"
 import { seedHashOf } from "@kickstand/domain/loyalty/fairness/fairRoll"
 import { BroadcasterHasNoChannel } from "@kickstand/domain/loyalty/engine/BroadcasterHasNoChannel"
 import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
@@ -16,14 +16,9 @@ import { newId } from "../operations/newId.ts"
 
 const write = Schema.encodeSync(OrderText)
 
-/** What an operator asks for; seeds are made here, so that nobody has to invent one. */
-export type AskedOrder = Exclude<Order, { readonly _tag: "RotateSeed" }> | { readonly _tag: "RotateSeed" }
-
 const newSeed = Effect.gen(function*() {
-  const { getRandomValues } = yield* Effect.map(WebCrypto.WebCrypto, (crypto) => ({
-    getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes)
-  }))
-  const seed = Hex.encode(getRandomValues(new Uint8Array(32)))
+  const crypto = yield* WebCrypto.WebCrypto
+  const seed = Hex.encode(crypto.getRandomValues(new Uint8Array(32)))
   const seedHash = seedHashOf(seed)
   yield* (yield* EngagementStore).keepSeed({ seed, seedHash })
   return seedHash

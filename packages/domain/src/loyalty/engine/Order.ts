@@ -4,8 +4,7 @@ import { Eligibility } from "../giveaway/Eligibility.ts"
 import { WheelSegment } from "../wheel/WheelSegment.ts"
 import { EngagementSettings } from "./Settings.ts"
 
-/** What an operator may ask the engine for. Whom it is about stands beside it, in the event that carries it. */
-export const Order = Schema.Union([
+const orders = [
   Schema.TaggedStruct("Configure", { settings: EngagementSettings }),
   Schema.TaggedStruct("AdjustCoins", {
     platform: Platform,
@@ -26,7 +25,16 @@ export const Order = Schema.Union([
     title: Schema.String.check(Schema.isMaxLength(200)),
     segments: Schema.Array(WheelSegment)
   }),
-  Schema.TaggedStruct("SpinWheel", {}),
+  Schema.TaggedStruct("SpinWheel", {})
+] as const
+
+/** What an operator may ask for. Of a seed only that there is to be another: nobody has to invent one. */
+export const AskedOrder = Schema.Union([...orders, Schema.TaggedStruct("RotateSeed", {})])
+export type AskedOrder = typeof AskedOrder.Type
+
+/** What the engine is asked for. Whom it is about stands beside it, in the event that carries it. */
+export const Order = Schema.Union([
+  ...orders,
   Schema.TaggedStruct("RotateSeed", { seedHash: Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/)) })
 ])
 export type Order = typeof Order.Type

@@ -19,6 +19,7 @@ const groups = [
   "connections",
   "projections",
   "deadLetters",
+  "engagement",
   "erasures",
   "transfer",
   "health",
