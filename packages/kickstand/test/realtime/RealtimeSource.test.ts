@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
+import { Leases } from "@kickstand/domain/lease/Leases"
 import { Gaps } from "@kickstand/domain/realtime/Gaps"
 import { RealtimeChannels } from "@kickstand/domain/realtime/RealtimeChannels"
+import { shardOf } from "@kickstand/kickstand/realtime/shards"
 import type { SimulatedRealtime } from "@kickstand/testing/simulatedKick/realtime/createSimulatedRealtime"
 import { Effect, Exit, Layer, Scope } from "effect"
 import { chatOf, deliveries, follow, layerPorts, layerSource, simulated, told, until } from "./socketWorld.ts"
@@ -114,5 +116,21 @@ describe("several workers", () => {
       for (const number of numbers) realtime.chat(chatOf(number), { id: `after-${number}` })
       yield* until(Effect.map(messages, (ids) => ids.length >= 2 * numbers.length))
       assert.lengthOf(new Set(yield* messages), 2 * numbers.length)
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+
+  it.live("take over what a worker held that was killed and gave nothing back", () =>
+    Effect.gen(function*() {
+      const realtime = yield* simulated()
+      const { acquire } = yield* Leases
+      yield* follow(1)
+      yield* (yield* RealtimeChannels).seen([chatOf(1).id], Date.now() - 1000)
+      yield* acquire("realtime:worker:0", "killed", 150)
+      yield* acquire(`realtime:shard:${shardOf(chatOf(1).id)}`, "killed", 150)
+      realtime.chat(chatOf(1), { id: "while nobody listened" })
+      yield* worker(realtime)
+      yield* listening(realtime, [2001])
+      yield* until(has("while nobody listened"))
+      const { list } = yield* Gaps
+      yield* until(Effect.map(list({ after: 0, limit: 10 }), (gaps) => gaps.some(({ chatFilled }) => chatFilled)))
     }).pipe(Effect.scoped, Effect.provide(layerPorts)))
 })
