@@ -7,6 +7,7 @@ import { connect } from "./commands/connect.ts"
 import { connection } from "./commands/connection.ts"
 import { deadletter } from "./commands/deadletter.ts"
 import { doctor } from "./commands/doctor.ts"
+import { engagement } from "./commands/engagement.ts"
 import { erase } from "./commands/erase.ts"
 import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
@@ -45,6 +46,7 @@ export const kickstand = Command.make("kickstand").pipe(
     operating(connection),
     operating(projection),
     operating(deadletter),
+    operating(engagement),
     operating(importCommand),
     operating(exportCommand),
     operating(erase),
