@@ -110,7 +110,7 @@ export const layerMemory: Layer.Layer<SearchJobs> = Layer.sync(SearchJobs, () =>
     forget: (finishedBefore) => sweep(({ id, status }) => status === "expired" && jobs.delete(id), finishedBefore),
     erase: (viewer) =>
       Effect.sync(() => {
-        for (const { claims, id, request } of [...jobs.values()]) {
+        for (const { claims, id, request } of jobs.values()) {
           run(id, SearchJobCommand.Release({ claim: claims }))
           found.set(id, (found.get(id) ?? []).map(redactHit(viewer)))
           if (!asksFor(viewer)(request)) continue
