@@ -13,16 +13,8 @@ export interface AskedServer extends Asked {
 /** Answered out of the server's memory, so that it takes what HTTP, key and metering take. */
 const door = `${customerBasePath}/catalog`
 
-/**
- * How long one client waits for answers over HTTP, and in turn for one that asks no read model: on a machine that does
- * other work at the time, only the difference says something. Throws when any answer is no 200.
- */
-export const askServer = async (
-  port: number,
-  key: string,
-  { address, code }: Question,
-  subjects: ReadonlyArray<Subject>
-): Promise<AskedServer> => {
+/** Asks over one connection; answers how long each answer took, and throws when one is no 200. */
+const asking = (port: number, key: string) => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const ask = (path: string) =>
     new Promise<number>((resolve, reject) => {
@@ -31,10 +23,39 @@ export const askServer = async (
         response.resume()
         response.once("end", () => {
           if (response.statusCode === 200) resolve(performance.now() - begin)
-          else reject(new Error(`${code} was answered with ${response.statusCode}: ${path}`))
+          else reject(new Error(`${response.statusCode} was answered to ${path}`))
         })
       }).once("error", reject)
     })
+  return { ask, close: () => agent.destroy() }
+}
+
+/** Asks once about each subject. */
+export const askOnce = async (
+  port: number,
+  key: string,
+  { address }: Question,
+  subjects: ReadonlyArray<Subject>
+): Promise<void> => {
+  const { ask, close } = asking(port, key)
+  try {
+    for (const subject of subjects) await ask(address(subject))
+  } finally {
+    close()
+  }
+}
+
+/**
+ * How long one client waits for answers over HTTP, and in turn for one that asks no read model: on a machine that does
+ * other work at the time, only the difference says something. Throws when any answer is no 200.
+ */
+export const askServer = async (
+  port: number,
+  key: string,
+  { address }: Question,
+  subjects: ReadonlyArray<Subject>
+): Promise<AskedServer> => {
+  const { ask, close } = asking(port, key)
   try {
     let first = 0
     for (const subject of subjects) first = Math.max(first, await ask(address(subject)))
@@ -45,6 +66,6 @@ export const askServer = async (
     }
     return { ...askedOf(answers, first), door: askedOf(doors, 0) }
   } finally {
-    agent.destroy()
+    close()
   }
 }

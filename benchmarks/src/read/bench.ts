@@ -5,7 +5,8 @@ import { median, round } from "../report/statistics.ts"
 import { startServer } from "../server/kickstand.ts"
 import type { Asked } from "./Asked.ts"
 import { askRaw } from "./askRaw.ts"
-import { type AskedServer, askServer } from "./askServer.ts"
+import { type AskedServer, askOnce, askServer } from "./askServer.ts"
+import { blocksTouched } from "./blocksTouched.ts"
 import { dataset } from "./dataset.ts"
 import { openAccount } from "./openAccount.ts"
 import { questions } from "./questions.ts"
@@ -24,6 +25,8 @@ interface Answered {
 interface Measured {
   readonly messages: number
   readonly answers: ReadonlyArray<Answered>
+  /** Blocks of 8 KiB that the database touches for an answer on average over all endpoints, metering included. */
+  readonly blocks: number
   readonly weight: Weight
 }
 
@@ -53,7 +56,10 @@ const measure = async (messages: number): Promise<Measured> => {
       answers.push({ code, ours, raw })
       console.error(`${messages} ${code}: answer ${answer(ours).toFixed(1)} p50 ${ours.p50.toFixed(1)} p99 ${ours.p99.toFixed(1)} first ${ours.first.toFixed(0)} ms, raw p50 ${raw?.p50.toFixed(1)} p99 ${raw?.p99.toFixed(1)} ms`)
     }
-    return { messages, answers, weight: await weigh(client, messages) }
+    const blocks = await blocksTouched(client, async () => {
+      for (const question of questions) await askOnce(port, key, question, asked)
+    })
+    return { messages, answers, blocks: Math.round(blocks / questions.length / asked.length), weight: await weigh(client, messages) }
   } finally {
     await client.end()
     await server.stop()
@@ -106,6 +112,7 @@ export const read = async (): Promise<Report> => {
       messages: largest.messages,
       channels: channelCount,
       chatters: chatterCount,
+      blocksPerAnswer: measured.map(({ blocks, messages }) => ({ messages, blocks })),
       bytesPerMessage: measured.map(({ messages, weight }) => ({ messages, ...weight })),
       endpoints: measured.map(({ answers, messages }) => ({ messages, answers }))
     }
