@@ -28,6 +28,7 @@ import { createKey } from "./operations/createKey.ts"
 import { grantStreamer } from "./operations/grantStreamer.ts"
 import { revokeKey } from "./operations/revokeKey.ts"
 import { revokeStreamer } from "./operations/revokeStreamer.ts"
+import { layerOutbound, type Outbound, outboundOf } from "./outbound/Outbound.ts"
 import { type Promised, promised } from "./promised.ts"
 import { OwnSearches } from "./search/OwnSearches.ts"
 import { layerStorage } from "./storage/layerStorage.ts"
@@ -100,6 +101,8 @@ export interface KickstandInstance extends Transfers {
     readonly list: Operation<typeof listConnections>
     readonly remove: Operation<typeof removeConnection>
   }
+  /** Writes in chats, moderates them, changes streams and rewards, for those who have connected. */
+  readonly outbound: Outbound
   /** `catchUp`, `status`, `rebuild` and `retry`. */
   readonly projections: Promised<Projector["Service"]>
   /** Writes what was taken in, finishes what is being folded, and closes the storage. */
@@ -116,7 +119,8 @@ const layerOf = (
   const background = worker
     ? Layer.merge(layerBackground, Layer.provideMerge(Readiness.layerWithWorker, Worker.layer()))
     : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
-  return background.pipe(
+  return layerOutbound.pipe(
+    Layer.provideMerge(background),
     Layer.provideMerge(core),
     Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, logLevel))
   )
@@ -165,6 +169,7 @@ export const createKickstand = async (options: KickstandOptions = {}): Promise<K
       list: () => runtime.runPromise(listConnections()),
       remove: (...args) => runtime.runPromise(removeConnection(...args))
     },
+    outbound: outboundOf(runtime, services),
     projections: promised(runtime, services, Projector),
     ...transfersOf(services),
     close: async () => {
