@@ -10,6 +10,7 @@ COPY packages/kick/package.json packages/kick/
 COPY packages/kickstand/package.json packages/kickstand/
 COPY packages/sql/package.json packages/sql/
 COPY packages/testing/package.json packages/testing/
+COPY packages/twitch/package.json packages/twitch/
 COPY apps/cli/package.json apps/cli/
 COPY apps/dashboard/package.json apps/dashboard/
 COPY apps/server/package.json apps/server/

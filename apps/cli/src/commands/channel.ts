@@ -27,7 +27,7 @@ const slugDescription = "The channel's name in its address, such as streamer_one
 const told = <A>(flag: Flag.Flag<A>, description: string) => flag.pipe(Flag.withDescription(description), Flag.optional)
 
 /** Neither the argument nor the flag told which channel is meant. */
-class SlugNeeded extends Schema.TaggedError<SlugNeeded>()("SlugNeeded", {}) {
+export class SlugNeeded extends Schema.TaggedError<SlugNeeded>()("SlugNeeded", {}) {
   override get message(): string {
     return "Say which channel: kickstand channel add SLUG"
   }

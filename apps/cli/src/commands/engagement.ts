@@ -8,7 +8,7 @@ import { Operations } from "../operations/Operations.ts"
 import { reportAs } from "../output/reportAs.ts"
 
 /** What was given cannot be used. */
-class Unusable extends Schema.TaggedError<Unusable>()("Unusable", { what: Schema.String, reason: Schema.String }) {
+export class Unusable extends Schema.TaggedError<Unusable>()("Unusable", { what: Schema.String, reason: Schema.String }) {
   override get message(): string {
     return `The ${this.what} cannot be used: ${this.reason}`
   }

@@ -7,7 +7,7 @@ import { awaitNames, eraseAndWait } from "../operations/eraseAndWait.ts"
 import { reportAs } from "../output/reportAs.ts"
 
 /** Nobody is there to be asked. */
-class NotConfirmed extends Schema.TaggedError<NotConfirmed>()("NotConfirmed", {}) {
+export class NotConfirmed extends Schema.TaggedError<NotConfirmed>()("NotConfirmed", {}) {
   override get message(): string {
     return "Nothing was erased. What is erased cannot be brought back: pass --yes where nobody can be asked"
   }

@@ -30,12 +30,12 @@ it.live("a wrong variable is named before anything is opened, as a document and 
 it.live("a wrong command line is told with the usage, as a document and as text", () =>
   Effect.gen(function*() {
     const cwd = yield* workplace
-    const asDocument = yield* refusal(cwd, ["channel", "add", "--slug", "streamer_one"])
+    const asDocument = yield* refusal(cwd, ["channel", "remove"])
     assert.include(asDocument, { code: 1, error: "usage" })
     assert.include(asDocument.message, "--user-id")
-    const asText = yield* run(cwd, ["channel", "add", "--slug", "streamer_one"])
+    const asText = yield* run(cwd, ["channel", "remove"])
     assert.strictEqual(asText.stdout, "")
-    assert.include(asText.stderr, "Usage: kickstand channel add")
+    assert.include(asText.stderr, "Usage: kickstand channel remove")
   }))
 
 it.live("a port that is taken is refused with what to do", () =>
