@@ -1,25 +1,13 @@
 import { Family } from "@kickstand/domain/access/Family"
-import { Limits } from "@kickstand/domain/access/Limits"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { UsageSnapshot } from "../customer/Meta.ts"
 import { accountNotFound } from "./adminErrors.ts"
 
 /** What an account used of a UTC calendar month. */
 export const UsageOfMonth = Schema.Struct({
   accountId: Schema.String,
-  /** The first day of the month. */
-  usageMonth: Schema.String,
-  limits: Limits,
-  usage: Schema.Struct({
-    requestsUsed: Schema.Int,
-    unitsUsed: Schema.Int,
-    searchRequestsUsed: Schema.Int,
-    searchUnitsUsed: Schema.Int,
-    streamerProfileRequestsUsed: Schema.Int,
-    broadcastRequestsUsed: Schema.Int,
-    kickProfileRequestsUsed: Schema.Int
-  }),
-  remaining: Schema.Struct({ requestsRemaining: Schema.Int, unitsRemaining: Schema.Int }),
+  ...UsageSnapshot.fields,
   /** By day, then endpoint. */
   days: Schema.Array(Schema.Struct({
     day: Schema.String,

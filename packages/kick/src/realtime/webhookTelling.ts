@@ -42,7 +42,7 @@ const toldBy: Readonly<
 
 /** What a webhook tells that the socket tells too, where nothing but time and people connect the two. */
 export const webhookTelling = (type: string, body: JsonObject, sentAt: number): Telling | null => {
-  const told = toldBy[type]?.(body)
+  const told = isToldTwice(type) ? toldBy[type]?.(body) : undefined
   if (told === undefined) return null
   // Each status of a redemption is told once, and all of them are about one moment.
   const teller = told.kind === "reward" ? `webhook:${readText(body.status) ?? ""}` : "webhook"
@@ -50,4 +50,4 @@ export const webhookTelling = (type: string, body: JsonObject, sentAt: number): 
 }
 
 /** Whether webhooks of a type may tell what the socket tells; asked of every webhook, so it looks at nothing else. */
-export const isToldTwice = (type: string): boolean => type in toldBy
+export const isToldTwice = (type: string): boolean => Object.hasOwn(toldBy, type)

@@ -1,7 +1,6 @@
 import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { type Appended, EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { isToldTwice } from "@kickstand/kick/realtime/webhookTelling"
 import { Context, Duration, Effect, Exit, Fiber, Latch, Layer, Option } from "effect"
 import { HeardWebhooks } from "../tracking/HeardWebhooks.ts"
 import { appendSeconds, appendSize } from "../metrics/ingest.ts"
@@ -104,7 +103,7 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
     })
 
   const keep = (delivery: Delivery) =>
-    once !== null && isToldTwice(delivery.type) ? Effect.flatMap(once.webhook(delivery), enqueue) : enqueue(delivery)
+    once !== null && once.concerns(delivery) ? Effect.flatMap(once.webhook(delivery), enqueue) : enqueue(delivery)
 
   return Ingest.of({
     accept: (delivery): Effect.Effect<Ingested, StorageUnavailable | Overloaded> =>

@@ -1,12 +1,10 @@
-import { platformOf, userIdOf } from "@kickstand/domain/event/ChannelId"
-import { OutboundFailed } from "@kickstand/domain/outbound/OutboundFailed"
+import { userIdOf } from "@kickstand/domain/event/ChannelId"
 import { type ModerationAct, OutboundModeration } from "@kickstand/domain/outbound/OutboundModeration"
-import { KickRequester } from "@kickstand/kick/rest/client/KickRequester"
 import type { UserOperations } from "@kickstand/kick/rest/client/KickOperations"
 import type { KickError } from "@kickstand/kick/rest/KickError"
 import { KickClient } from "@kickstand/kick/rest/KickClient"
 import { Effect, Layer } from "effect"
-import { outboundFailure } from "./outboundFailure.ts"
+import { askKick } from "./askKick.ts"
 
 const atKick = ({ chat, moderation }: UserOperations, act: ModerationAct): Effect.Effect<unknown, KickError> => {
   const broadcaster = Number(userIdOf(act.channel))
@@ -22,16 +20,6 @@ export const layerOutboundModeration: Layer.Layer<OutboundModeration, never, Kic
   OutboundModeration,
   Effect.map(KickClient, (kick) =>
     OutboundModeration.of({
-      moderate: (act) => {
-        const { channel } = act
-        if (platformOf(channel) !== "kick") {
-          return new OutboundFailed({ channel, reason: "not_connected", detail: "Only chats at Kick can be moderated yet" })
-        }
-        return atKick(kick.user(userIdOf(channel)), act).pipe(
-          Effect.asVoid,
-          Effect.mapError(outboundFailure(channel)),
-          Effect.provideService(KickRequester, "actions")
-        )
-      }
+      moderate: (act) => askKick(kick, act.channel, (operations) => Effect.asVoid(atKick(operations, act)))
     }))
 )

@@ -26,6 +26,9 @@ const toldFact = (channel: ChannelId, { kind, about, at, teller }: Telling, key:
   at
 })
 
+const concerns = ({ channel, platform, type }: Delivery): boolean =>
+  platform === "kick" && channel !== null && isToldTwice(type)
+
 /**
  * Sees to it that what webhooks and the socket tell both counts once, whichever comes first. Names are kept as digests.
  *
@@ -35,6 +38,8 @@ const toldFact = (channel: ChannelId, { kind, about, at, teller }: Telling, key:
  */
 export class OnceOnly extends Context.Service<OnceOnly, {
   readonly frame: (frame: FrameDelivery) => Effect.Effect<Delivery, StorageUnavailable>
+  /** Whether something else may tell what a webhook tells; asked of every one. */
+  readonly concerns: (delivery: Delivery) => boolean
   readonly webhook: (delivery: Delivery) => Effect.Effect<Delivery, StorageUnavailable>
 }>()("kickstand/kickstand/realtime/OnceOnly") {
   static readonly layer: Layer.Layer<OnceOnly, never, Tellings | RealtimeChannels> = Layer.effect(
@@ -82,10 +87,9 @@ export class OnceOnly extends Context.Service<OnceOnly, {
 
       return OnceOnly.of({
         frame,
+        concerns,
         webhook: (delivery) =>
-          delivery.platform !== "kick" || delivery.channel === null || !isToldTwice(delivery.type)
-            ? Effect.succeed(delivery)
-            : settled(delivery, delivery.channel)
+          delivery.channel !== null && concerns(delivery) ? settled(delivery, delivery.channel) : Effect.succeed(delivery)
       })
     })
   )

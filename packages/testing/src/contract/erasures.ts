@@ -1,10 +1,8 @@
-import { decodeErased, isErased } from "@kickstand/domain/erasure/erasedBody"
 import type { ErasedViewer } from "@kickstand/domain/erasure/ErasedViewer"
 import { Eraser } from "@kickstand/domain/erasure/Eraser"
 import type { Erasure } from "@kickstand/domain/erasure/Erasure"
 import { Erasures, unfinished } from "@kickstand/domain/erasure/Erasures"
 import { redactEvent } from "@kickstand/domain/erasure/redactEvent"
-import { Decoder } from "@kickstand/domain/event/Decoder"
 import type { Event } from "@kickstand/domain/event/Event"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { layerMemory } from "@kickstand/domain/layerMemory"
@@ -14,31 +12,19 @@ import { projections } from "@kickstand/domain/projection/projections"
 import { SearchJobs } from "@kickstand/domain/search/job/SearchJobs"
 import { Viewers } from "@kickstand/domain/viewer/Viewers"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Option, Result, Schema } from "effect"
+import { Effect, Layer, Option, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { eventSequence } from "../generators/eventSequence.ts"
 import { answers } from "./answers.ts"
 import { leavesNothing, victim, withVictim } from "./erasedTraces.ts"
 import { claimSearch, finishSearch, queueSearch, searched, searchedTo, searchHit, searchRequest } from "./searchJobFixtures.ts"
-import { channel, message, oddType, telling } from "./tellingEvents.ts"
+import { channel, layerTellingDecoder, message, oddType, telling } from "./tellingEvents.ts"
 import type { EmptyStorage, StoragePorts } from "./StoragePorts.ts"
-
-const layerDecoder = Layer.succeed(
-  Decoder,
-  Decoder.of({
-    decode: (delivery) => {
-      if (isErased(delivery)) return decodeErased(delivery)
-      return delivery.type === oddType
-        ? Result.fail({ reason: "odd" })
-        : Result.succeed(JSON.parse(new TextDecoder().decode(delivery.body)) as ReadonlyArray<Event>)
-    }
-  })
-)
 
 const layerErasing = Layer.merge(
   Projector.layer(projections, { batchSize: 40 }),
   Eraser.layer(projections, { batchSize: 6 })
-).pipe(Layer.provide(layerDecoder))
+).pipe(Layer.provide(layerTellingDecoder()))
 
 const asked = (fields: Partial<Erasure> = {}): Erasure => ({
   id: "0123456789abcdef",

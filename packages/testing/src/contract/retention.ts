@@ -1,5 +1,3 @@
-import { decodeErased, isErased } from "@kickstand/domain/erasure/erasedBody"
-import { Decoder } from "@kickstand/domain/event/Decoder"
 import type { Event } from "@kickstand/domain/event/Event"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { layerMemory } from "@kickstand/domain/layerMemory"
@@ -12,32 +10,20 @@ import { retainEvent } from "@kickstand/domain/retention/retainEvent"
 import { RetentionStates } from "@kickstand/domain/retention/RetentionStates"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Result, Schema } from "effect"
+import { Effect, Layer, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { eventSequence } from "../generators/eventSequence.ts"
 import { generatedDay } from "../generators/smallSpaces.ts"
 import { answers } from "./answers.ts"
 import type { EmptyStorage, StoragePorts } from "./StoragePorts.ts"
-import { channel, message, oddType, telling } from "./tellingEvents.ts"
+import { channel, layerTellingDecoder, message, oddType, telling } from "./tellingEvents.ts"
 
 const day = 86_400_000
-
-const layerDecoder = Layer.succeed(
-  Decoder,
-  Decoder.of({
-    decode: (delivery) => {
-      if (isErased(delivery)) return decodeErased(delivery)
-      return delivery.type === oddType
-        ? Result.fail({ reason: "odd" })
-        : Result.succeed(JSON.parse(new TextDecoder().decode(delivery.body)) as ReadonlyArray<Event>)
-    }
-  })
-)
 
 const layerRetaining = Layer.merge(
   Projector.layer(projections, { batchSize: 40 }),
   Retainer.layer(projections, { batchSize: 6 })
-).pipe(Layer.provide(layerDecoder))
+).pipe(Layer.provide(layerTellingDecoder()))
 
 const tell = Effect.fnUntraced(function*(events: ReadonlyArray<Event>) {
   yield* (yield* EventLog).append(events.map((event) => telling(event.id, [event], { receivedAt: event.at })))

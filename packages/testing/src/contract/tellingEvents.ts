@@ -1,3 +1,4 @@
+import { decodeErased, isErased } from "@kickstand/domain/erasure/erasedBody"
 import { Decoder } from "@kickstand/domain/event/Decoder"
 import type { Delivery } from "@kickstand/domain/event/Delivery"
 import type { Event } from "@kickstand/domain/event/Event"
@@ -21,15 +22,17 @@ export const telling = (key: string, events: ReadonlyArray<Event>, fields: Parti
     ...fields
   })
 
-/** Reads the events that deliveries tell. */
-const layerDecoder = (mended: { readonly now: boolean }): Layer.Layer<Decoder> =>
+/** Reads the events that deliveries tell, also once they were erased; what is odd is understood once that was mended. */
+export const layerTellingDecoder = (mended: { readonly now: boolean } = { now: false }): Layer.Layer<Decoder> =>
   Layer.succeed(
     Decoder,
     Decoder.of({
-      decode: ({ type, body }) =>
-        type === oddType && !mended.now
+      decode: (delivery) => {
+        if (isErased(delivery)) return decodeErased(delivery)
+        return delivery.type === oddType && !mended.now
           ? Result.fail({ reason: "odd" })
-          : Result.succeed(JSON.parse(new TextDecoder().decode(body)) as ReadonlyArray<Event>)
+          : Result.succeed(JSON.parse(new TextDecoder().decode(delivery.body)) as ReadonlyArray<Event>)
+      }
     })
   )
 
@@ -45,7 +48,7 @@ export const projector = (
     Layer.fresh(
       Layer.provide(
         Projector.layer(options.projections ?? projections, { batchSize: options.batchSize ?? 3 }),
-        layerDecoder(options.mended ?? { now: false })
+        layerTellingDecoder(options.mended)
       )
     )
   ).pipe(Effect.map(Context.get(Projector)), Effect.scoped)
