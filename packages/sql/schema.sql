@@ -348,6 +348,28 @@ CREATE TABLE kickstand.gamble_totals (
   CONSTRAINT gamble_totals_pkey PRIMARY KEY (generation, broadcaster)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.history_entries (
+  at bigint NOT NULL,
+  amount bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  actor text,
+  target text,
+  message text,
+  CONSTRAINT history_entries_pkey PRIMARY KEY (generation, channel, at, id)
+) PARTITION BY LIST (generation);
+
+CREATE TABLE kickstand.history_totals (
+  entries bigint NOT NULL,
+  amount bigint NOT NULL,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  type text COLLATE "C" NOT NULL,
+  CONSTRAINT history_totals_pkey PRIMARY KEY (generation, channel, type)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.hosts (
   at bigint NOT NULL,
   viewers bigint NOT NULL,
@@ -623,6 +645,19 @@ CREATE TABLE kickstand.servers (
   CONSTRAINT servers_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE kickstand.subscribers (
+  told_at bigint,
+  expires_at bigint,
+  ended_at bigint,
+  generation integer NOT NULL,
+  is_open boolean NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  user_id text COLLATE "C" NOT NULL,
+  told_by text COLLATE "C",
+  username text,
+  CONSTRAINT subscribers_pkey PRIMARY KEY (generation, channel, user_id)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.subscription_gifts (
   at bigint NOT NULL,
   generation integer NOT NULL,
@@ -775,6 +810,8 @@ CREATE INDEX entitlements_channel ON kickstand.entitlements USING btree (account
 
 CREATE INDEX entitlements_unbound ON kickstand.entitlements USING btree (slug) WHERE (channel IS NULL);
 
+CREATE INDEX history_entries_type ON ONLY kickstand.history_entries USING btree (generation, channel, type, at);
+
 CREATE INDEX kicks_gifts_sender ON ONLY kickstand.kicks_gifts USING btree (generation, sender_id) WHERE (sender_id IS NOT NULL);
 
 CREATE INDEX loyalty_facts_subject ON ONLY kickstand.loyalty_facts USING btree (generation, broadcaster, subject, kind);
@@ -802,6 +839,13 @@ CREATE INDEX search_jobs_active ON kickstand.search_jobs USING btree (account, c
 CREATE INDEX search_jobs_finished ON kickstand.search_jobs USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 
 CREATE INDEX search_segments_messages ON ONLY kickstand.search_segments USING btree (generation, messages);
+
+CREATE INDEX subscribers_lasts_until ON ONLY kickstand.subscribers USING btree (generation, channel, (
+CASE
+    WHEN ((told_at IS NULL) OR (ended_at > told_at)) THEN (0)::bigint
+    WHEN is_open THEN '9007199254740991'::bigint
+    ELSE COALESCE(expires_at, (0)::bigint)
+END), user_id);
 
 CREATE INDEX subscription_gifts_gifter ON ONLY kickstand.subscription_gifts USING btree (generation, gifter_id, at);
 

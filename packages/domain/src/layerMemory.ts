@@ -22,6 +22,8 @@ import { EngagementStore } from "./loyalty/engine/EngagementStore.ts"
 import { layerQueries as layerLoyaltyQueries } from "./loyalty/layerQueries.ts"
 import { LoyaltyFacts } from "./loyalty/LoyaltyFacts.ts"
 import { layerMemory as layerSearchJobs } from "./search/job/layerMemory.ts"
+import { History } from "./history/History.ts"
+import { HistoryFacts } from "./history/HistoryFacts.ts"
 import { Hosts } from "./host/Hosts.ts"
 import { Pins } from "./pin/Pins.ts"
 import { Polls } from "./poll/Polls.ts"
@@ -38,6 +40,7 @@ import { Deletions } from "./room/Deletions.ts"
 import { RoomSettings } from "./room/RoomSettings.ts"
 import { SubscriptionReports } from "./tracking/SubscriptionReports.ts"
 import { WebhookArrivals } from "./tracking/WebhookArrivals.ts"
+import { Subscribers } from "./subscriber/Subscribers.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
 import { ViewerActivity } from "./viewer/ViewerActivity.ts"
 import { Viewers } from "./viewer/Viewers.ts"
@@ -45,12 +48,13 @@ import { Viewership } from "./viewership/Viewership.ts"
 
 /** Every storage port of the domain, kept in memory and gone with the process. */
 export const layerMemory = Layer.mergeAll(
-  Chat.layerMemory,
   WindowedChat.layerMemory,
   Audiences.layerMemory,
   ChannelStates.layerMemory,
   Broadcasts.layerMemory,
   Subscriptions.layerMemory,
+  Subscribers.layerMemory,
+  Layer.provideMerge(History.layer, Layer.merge(HistoryFacts.layerMemory, Chat.layerMemory)),
   KicksGifts.layerMemory,
   Moderation.layerMemory,
   Rewards.layerMemory,

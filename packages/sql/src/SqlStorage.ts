@@ -1,4 +1,5 @@
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { History } from "@kickstand/domain/history/History"
 import { layerQueries as layerLoyaltyQueries } from "@kickstand/domain/loyalty/layerQueries"
 import { Layer } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
@@ -22,6 +23,7 @@ import { SqlErasures } from "./erasure/SqlErasures.ts"
 import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
 import { SqlStorageHealth } from "./eventlog/SqlStorageHealth.ts"
 import { SqlKicksGifts } from "./gift/SqlKicksGifts.ts"
+import { SqlHistoryFacts } from "./history/SqlHistoryFacts.ts"
 import { SqlHosts } from "./host/SqlHosts.ts"
 import { SqlLeases } from "./lease/SqlLeases.ts"
 import { SqlCoins } from "./loyalty/SqlCoins.ts"
@@ -44,6 +46,7 @@ import { SqlRoomSettings } from "./room/SqlRoomSettings.ts"
 import { SqlSearchJobs } from "./search/SqlSearchJobs.ts"
 import { SqlSubscriptionReports } from "./tracking/SqlSubscriptionReports.ts"
 import { SqlWebhookArrivals } from "./tracking/SqlWebhookArrivals.ts"
+import { SqlSubscribers } from "./subscriber/SqlSubscribers.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
 import { SqlViewerActivity } from "./viewer/SqlViewerActivity.ts"
 import { SqlViewers } from "./viewer/SqlViewers.ts"
@@ -53,13 +56,14 @@ import { SqlViewership } from "./viewership/SqlViewership.ts"
 const layerTables = Layer.mergeAll(
   SqlEventLog.layer,
   SqlProjectionStore.layer,
-  SqlChat.layer,
   SqlWindowedChat.layer,
   SqlAudiences.layer,
   SqlChannelRegistry.layer,
   SqlChannelStates.layer,
   SqlBroadcasts.layer,
   SqlSubscriptions.layer,
+  SqlSubscribers.layer,
+  Layer.provideMerge(History.layer, Layer.merge(SqlHistoryFacts.layer, SqlChat.layer)),
   SqlKicksGifts.layer,
   SqlModeration.layer,
   SqlRewards.layer,

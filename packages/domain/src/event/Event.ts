@@ -37,6 +37,7 @@ import { StreamChanged } from "./StreamChanged.ts"
 import { StreamEnded } from "./StreamEnded.ts"
 import { StreamIdentified } from "./StreamIdentified.ts"
 import { StreamStarted } from "./StreamStarted.ts"
+import { SubscriptionEnded } from "./SubscriptionEnded.ts"
 import { SubscriptionRenewed } from "./SubscriptionRenewed.ts"
 import { SubscriptionsGifted } from "./SubscriptionsGifted.ts"
 import { SubscriptionStarted } from "./SubscriptionStarted.ts"
@@ -52,6 +53,7 @@ export const Event = Schema.Union([
   SubscriptionStarted,
   SubscriptionRenewed,
   SubscriptionsGifted,
+  SubscriptionEnded,
   RewardRedeemed,
   StreamStarted,
   StreamEnded,
@@ -99,6 +101,7 @@ export type Event =
   | SubscriptionStarted
   | SubscriptionRenewed
   | SubscriptionsGifted
+  | SubscriptionEnded
   | RewardRedeemed
   | StreamStarted
   | StreamEnded

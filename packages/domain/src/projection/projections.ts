@@ -2,6 +2,7 @@ import { BroadcastProjection } from "../broadcast/BroadcastProjection.ts"
 import { ChannelProjection } from "../channel/ChannelProjection.ts"
 import { ChatProjection } from "../chat/ChatProjection.ts"
 import { ClipProjection } from "../clip/ClipProjection.ts"
+import { HistoryProjection } from "../history/HistoryProjection.ts"
 import { HostProjection } from "../host/HostProjection.ts"
 import { KicksGiftProjection } from "../gift/KicksGiftProjection.ts"
 import { CoinProjection } from "../loyalty/coin/CoinProjection.ts"
@@ -14,6 +15,7 @@ import { RewardProjection } from "../reward/RewardProjection.ts"
 import { SearchProjection } from "../search/SearchProjection.ts"
 import { DeletionProjection } from "../room/DeletionProjection.ts"
 import { RoomSettingsProjection } from "../room/RoomSettingsProjection.ts"
+import { SubscriberProjection } from "../subscriber/SubscriberProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
 import { ViewershipProjection } from "../viewership/ViewershipProjection.ts"
 import { ViewerNameProjection } from "../viewer/ViewerNameProjection.ts"
@@ -25,6 +27,8 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   ChannelProjection,
   BroadcastProjection,
   SubscriptionProjection,
+  SubscriberProjection,
+  HistoryProjection,
   ModerationProjection,
   RewardProjection,
   CoinProjection,

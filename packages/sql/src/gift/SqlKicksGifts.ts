@@ -1,6 +1,6 @@
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { type KicksGift, KicksGiftProjection } from "@kickstand/domain/gift/KicksGiftProjection"
-import { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
+import { type KicksGifter, KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
 import type { Window } from "@kickstand/domain/projection/Window"
 import { Effect, Layer } from "effect"
@@ -54,9 +54,26 @@ export const SqlKicksGifts: { readonly layer: Layer.Layer<KicksGifts, never, Sql
           ([row]) => row?.total ?? 0
         )
 
+      const topGifters = (channel: ChannelId, window: Window, limit: number) =>
+        sql<KicksGifter>`
+          WITH top AS (
+            SELECT sender_id, sum(amount) AS kicks FROM kickstand.kicks_gifts
+            WHERE ${asked(channel, window)} AND sender_id IS NOT NULL
+            GROUP BY sender_id ORDER BY kicks DESC, sender_id LIMIT ${limit}
+          )
+          SELECT top.sender_id AS "userId", last.sender_username AS username, top.kicks::float8 AS kicks
+          FROM top JOIN (
+            SELECT DISTINCT ON (sender_id) sender_id, sender_username FROM kickstand.kicks_gifts
+            WHERE ${asked(channel, window)} AND sender_id IN (SELECT sender_id FROM top)
+            ORDER BY sender_id, at DESC, id DESC
+          ) AS last USING (sender_id)
+          ORDER BY top.kicks DESC, top.sender_id`
+
       return KicksGifts.of({
         list: (channel, window, page) => list(channel, window, page).pipe(orUnavailable("KicksGifts.list")),
-        total: (channel, window) => total(channel, window).pipe(orUnavailable("KicksGifts.total"))
+        total: (channel, window) => total(channel, window).pipe(orUnavailable("KicksGifts.total")),
+        topGifters: (channel, window, limit) =>
+          topGifters(channel, window, limit).pipe(orUnavailable("KicksGifts.topGifters"))
       })
     })
   )

@@ -3,6 +3,7 @@ import { channelReadModel } from "../channel/channelReadModel.ts"
 import { chatReadModel } from "../chat/chatReadModel.ts"
 import { clipReadModel } from "../clip/clipReadModel.ts"
 import { giftReadModel } from "../gift/giftReadModel.ts"
+import { historyReadModel } from "../history/historyReadModel.ts"
 import { hostReadModel } from "../host/hostReadModel.ts"
 import { coinReadModel } from "../loyalty/coinReadModel.ts"
 import { loyaltyReadModel } from "../loyalty/loyaltyReadModel.ts"
@@ -14,6 +15,7 @@ import { rewardReadModel } from "../reward/rewardReadModel.ts"
 import { searchReadModel } from "../search/searchReadModel.ts"
 import { deletionReadModel } from "../room/deletionReadModel.ts"
 import { roomSettingsReadModel } from "../room/roomSettingsReadModel.ts"
+import { subscriberReadModel } from "../subscriber/subscriberReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
 import { viewershipReadModel } from "../viewership/viewershipReadModel.ts"
 import { viewerReadModel } from "../viewer/viewerReadModel.ts"
@@ -25,6 +27,8 @@ export const readModels: ReadonlyArray<ReadModel> = [
   channelReadModel,
   broadcastReadModel,
   subscriptionReadModel,
+  subscriberReadModel,
+  historyReadModel,
   moderationReadModel,
   rewardReadModel,
   coinReadModel,

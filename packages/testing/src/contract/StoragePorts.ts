@@ -24,6 +24,8 @@ import type { SongQueue } from "@kickstand/domain/loyalty/songrequest/SongQueue"
 import type { Wheels } from "@kickstand/domain/loyalty/wheel/Wheels"
 import type { LoyaltyFacts } from "@kickstand/domain/loyalty/LoyaltyFacts"
 import type { SearchJobs } from "@kickstand/domain/search/job/SearchJobs"
+import type { History } from "@kickstand/domain/history/History"
+import type { HistoryFacts } from "@kickstand/domain/history/HistoryFacts"
 import type { Hosts } from "@kickstand/domain/host/Hosts"
 import type { Polls } from "@kickstand/domain/poll/Polls"
 import type { Predictions } from "@kickstand/domain/prediction/Predictions"
@@ -37,6 +39,7 @@ import type { Rewards } from "@kickstand/domain/reward/Rewards"
 import type { SearchIndex } from "@kickstand/domain/search/SearchIndex"
 import type { Deletions } from "@kickstand/domain/room/Deletions"
 import type { RoomSettings } from "@kickstand/domain/room/RoomSettings"
+import type { Subscribers } from "@kickstand/domain/subscriber/Subscribers"
 import type { Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
 import type { SubscriptionReports } from "@kickstand/domain/tracking/SubscriptionReports"
 import type { WebhookArrivals } from "@kickstand/domain/tracking/WebhookArrivals"
@@ -70,6 +73,9 @@ export type StoragePorts =
   | ChannelStates
   | Broadcasts
   | Subscriptions
+  | Subscribers
+  | HistoryFacts
+  | History
   | KicksGifts
   | Moderation
   | Rewards

@@ -33,6 +33,16 @@ const gift = (id: string, amount: number, fields: Partial<KicksGifted> = {}): Ki
 const told = (events: ReadonlyArray<KicksGifted>, of: ChannelId, window: Window) =>
   events.filter((event) => event.channel === of && isWithin(event, window))
 
+/** Who sent most, by events that come newest first. */
+const ranked = (newestFirst: ReadonlyArray<KicksGifted>) =>
+  [...new Set(newestFirst.flatMap(({ sender }) => sender?.id ?? []))]
+    .map((userId) => {
+      const sent = newestFirst.filter(({ sender }) => sender?.id === userId)
+      const kicks = sent.reduce((sum, { amount }) => sum + amount, 0)
+      return { userId, username: sent[0]?.sender?.username ?? "", kicks }
+    })
+    .toSorted((a, b) => b.kicks - a.kicks || (a.userId < b.userId ? -1 : 1))
+
 /** Holds a storage to what {@link KicksGifts} promises. */
 export const kicksGifts = (name: string, storage: EmptyStorage): void => {
   const on = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(effect, storage)
@@ -84,6 +94,9 @@ export const kicksGifts = (name: string, storage: EmptyStorage): void => {
             )
             const total = expected.map(({ amount }) => amount).reduce((a, b) => a + b, 0)
             assert.strictEqual(yield* gifts.total(of, window), total)
+            const ranking = ranked(expected)
+            assert.deepStrictEqual(yield* gifts.topGifters(of, window, 50), ranking)
+            assert.deepStrictEqual(yield* gifts.topGifters(of, window, 1), ranking.slice(0, 1))
           }
         }
       })), { arbitrary: { runs: 12 } })

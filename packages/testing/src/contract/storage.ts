@@ -11,6 +11,7 @@ import { equality } from "./equality.ts"
 import { engagement } from "./engagement.ts"
 import { erasures } from "./erasures.ts"
 import { eventLog } from "./eventLog.ts"
+import { history } from "./history.ts"
 import { hosts } from "./hosts.ts"
 import { keywords } from "./keywords.ts"
 import { kicksGifts } from "./kicksGifts.ts"
@@ -34,6 +35,7 @@ import { roomSettings } from "./roomSettings.ts"
 import { storageHealth } from "./storageHealth.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { subscriptionReports } from "./subscriptionReports.ts"
+import { subscribers } from "./subscribers.ts"
 import { subscriptions } from "./subscriptions.ts"
 import { tokenStore } from "./tokenStore.ts"
 import { transfer } from "./transfer.ts"
@@ -62,6 +64,8 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   polls(name, layer)
   predictions(name, layer)
   subscriptions(name, layer)
+  subscribers(name, layer)
+  history(name, layer)
   kicksGifts(name, layer)
   moderation(name, layer)
   rewards(name, layer)

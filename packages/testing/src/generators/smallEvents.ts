@@ -42,6 +42,7 @@ const schemas = {
     tier,
     expiresAt: orNull(SmallInstant)
   }),
+  SubscriptionEnded: Schema.TaggedStruct("SubscriptionEnded", { ...base, subscriber: SmallPerson, tier }),
   RewardRedeemed: Schema.TaggedStruct("RewardRedeemed", {
     ...base,
     redemptionId: SmallKey,

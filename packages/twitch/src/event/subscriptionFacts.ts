@@ -12,6 +12,10 @@ const dayMillis = 86_400_000
 export const startKey = (broadcaster: string, subscriber: string, tier: number, gift: boolean, sentAt: number): string =>
   `twitch:sub:${broadcaster}:${subscriber}:${gift ? "gift" : "own"}:${tier}:${Math.floor(sentAt / dayMillis)}`
 
+/** The key of a subscription's end, which tells no time of its own; a redelivery has the time of the first sending. */
+export const endKey = (broadcaster: string, subscriber: string, tier: number, sentAt: number): string =>
+  `twitch:subend:${broadcaster}:${subscriber}:${tier}:${sentAt}`
+
 /** The key of a renewal, which is shared with chat once for each month that the subscriber has been one. */
 export const renewalKey = (broadcaster: string, subscriber: string, months: number): string =>
   `twitch:resub:${broadcaster}:${subscriber}:${months}`

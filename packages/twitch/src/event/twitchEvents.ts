@@ -8,6 +8,7 @@ import { ChannelCheer } from "./ChannelCheer.ts"
 import { ChannelFollow } from "./ChannelFollow.ts"
 import { ChannelRaid } from "./ChannelRaid.ts"
 import { ChannelSubscribe } from "./ChannelSubscribe.ts"
+import { ChannelSubscriptionEnd } from "./ChannelSubscriptionEnd.ts"
 import { ChannelSubscriptionGift } from "./ChannelSubscriptionGift.ts"
 import { ChannelSubscriptionMessage } from "./ChannelSubscriptionMessage.ts"
 import { ChannelUnban } from "./ChannelUnban.ts"
@@ -30,8 +31,7 @@ const events: ReadonlyArray<TwitchEvent> = [
   ChannelSubscribe,
   ChannelSubscriptionGift,
   ChannelSubscriptionMessage,
-  // How many subscribers there are is asked for, and not counted down.
-  twitchAside("channel.subscription.end"),
+  ChannelSubscriptionEnd,
   ChannelCheer,
   ChannelRaid,
   ChannelBan,
