@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Schema, Struct } from "effect"
 import { EpochMillis } from "../event/EventBase.ts"
 
 /** What opens the public API for one broadcaster's own tools, as it may be shown: everything but the secret. */
@@ -27,7 +27,8 @@ export interface StoredCredential extends Credential {
 }
 
 /** A credential as it may be shown. */
-export const shownCredential = ({ previousHash: _, secretHash: __, ...shown }: StoredCredential): Credential => shown
+export const shownCredential = (credential: StoredCredential): Credential =>
+  Struct.omit(credential, ["secretHash", "previousHash"])
 
 /** A new secret in the place of the old one, which opens until the overlap ends. */
 export const withNewSecret = (
