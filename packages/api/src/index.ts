@@ -3,4 +3,7 @@ export { type CustomerClient, makeCustomerClient } from "./customer/CustomerClie
 export { customerCatalog } from "./customer/customerCatalog.ts"
 export { CustomerEndpoint } from "./customer/CustomerEndpoint.ts"
 export { ApiError, ErrorEnvelope } from "./error/ApiError.ts"
+export { PublicApi } from "./public/PublicApi.ts"
+export { makePublicClient, type PublicClient } from "./public/PublicClient.ts"
+export { PublicError, PublicErrorEnvelope } from "./public/PublicError.ts"
 export { openApiFiles } from "./openapi/documents.ts"

@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { layerMemory as layerAccess } from "./access/layerMemory.ts"
 import { Broadcasters } from "./broadcaster/Broadcasters.ts"
+import { MemoryBroadcasters } from "./broadcaster/MemoryBroadcasters.ts"
 import { Broadcasts } from "./broadcast/Broadcasts.ts"
 import { OnAir } from "./broadcast/OnAir.ts"
 import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
@@ -9,6 +10,7 @@ import { Audiences } from "./chat/Audiences.ts"
 import { Chat } from "./chat/Chat.ts"
 import { WindowedChat } from "./chat/WindowedChat.ts"
 import { Clips } from "./clip/Clips.ts"
+import { layerMemory as layerCredentials } from "./credential/layerMemory.ts"
 import { PendingLogins } from "./connection/PendingLogins.ts"
 import { TokenStore } from "./connection/TokenStore.ts"
 import { Erasures } from "./erasure/Erasures.ts"
@@ -72,7 +74,7 @@ export const layerMemory = Layer.mergeAll(
   OnAir.layerMemory,
   ChannelRegistry.layerMemory,
   Leases.layerMemory,
-  Broadcasters.layerMemory,
+  Layer.provide(Layer.merge(Broadcasters.layerMemory, layerCredentials), MemoryBroadcasters.layer),
   Coins.layerMemory,
   Layer.provideMerge(layerLoyaltyQueries, LoyaltyFacts.layerMemory),
   EngagementStore.layerMemory,

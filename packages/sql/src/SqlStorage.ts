@@ -18,6 +18,9 @@ import { layerPGliteClient } from "./client/PGliteClient.ts"
 import { layerPostgresClient, type PostgresOptions } from "./client/PostgresClient.ts"
 import { SqlPendingLogins } from "./connection/SqlPendingLogins.ts"
 import { SqlTokenStore } from "./connection/SqlTokenStore.ts"
+import { SqlCredentialStore } from "./credential/SqlCredentialStore.ts"
+import { SqlIssuedTokens } from "./credential/SqlIssuedTokens.ts"
+import { SqlSigningKeys } from "./credential/SqlSigningKeys.ts"
 import { SqlClips } from "./clip/SqlClips.ts"
 import { SqlErasures } from "./erasure/SqlErasures.ts"
 import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
@@ -83,6 +86,9 @@ const layerTables = Layer.mergeAll(
   SqlOnAir.layer,
   SqlLeases.layer,
   SqlBroadcasters.layer,
+  SqlCredentialStore.layer(),
+  SqlIssuedTokens.layer,
+  SqlSigningKeys.layer,
   SqlCoins.layer,
   Layer.provideMerge(layerLoyaltyQueries, SqlLoyaltyFacts.layer),
   Layer.provide(SqlEngagementStore.layer, SqlEventLog.layer),

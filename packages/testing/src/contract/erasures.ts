@@ -203,7 +203,7 @@ export const erasures = (name: string, storage: EmptyStorage): void => {
           follower: { id: victim.id, username: "erase_me" }
         }])
         const done = yield* carryOut(asked())
-        assert.deepStrictEqual(done.projections, ["viewer"])
+        assert.deepStrictEqual(done.projections, ["history", "viewer"])
         assert.isNull(yield* (yield* Viewers).find("kick", "erase_me"))
       })))
 
