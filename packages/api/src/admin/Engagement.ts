@@ -2,12 +2,10 @@ import { Person } from "@kickstand/domain/event/EventBase"
 import { BroadcasterHasNoChannel } from "@kickstand/domain/loyalty/engine/BroadcasterHasNoChannel"
 import { AskedOrder } from "@kickstand/domain/loyalty/engine/Order"
 import { EngagementSettings } from "@kickstand/domain/loyalty/engine/Settings"
-import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { unknownBroadcaster } from "./adminErrors.ts"
 import { wireError } from "./wireError.ts"
-
-const unknownBroadcaster = wireError(UnknownBroadcaster, { code: "broadcaster_not_found", status: 404, fields: ["id"] })
 
 const hasNoChannel = wireError(BroadcasterHasNoChannel, { code: "broadcaster_has_no_channel", status: 409, fields: ["id"] })
 
