@@ -1,53 +1,16 @@
 import { AuditLog } from "@kickstand/domain/access/AuditLog"
-import { Plans } from "@kickstand/domain/access/Plans"
-import { layerMemory } from "@kickstand/domain/layerMemory"
 import { Logins } from "@kickstand/kickstand/connect/Logins"
 import { listConnections } from "@kickstand/kickstand/connect/listConnections"
 import { removeConnection } from "@kickstand/kickstand/connect/removeConnection"
-import { Readiness } from "@kickstand/kickstand/http/Readiness"
-import { layerRoutes } from "@kickstand/kickstand/http/routes"
-import * as Kickstand from "@kickstand/kickstand/Kickstand"
-import { layerRoutes as layerTwitch } from "@kickstand/testing/simulatedTwitch/layerRoutes"
-import { TwitchState } from "@kickstand/testing/simulatedTwitch/TwitchState"
-import { sharedKeyPair } from "@kickstand/testing/simulator/sharedKeyPair"
 import { TwitchTokens } from "@kickstand/twitch/rest/TwitchTokens"
-import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Redacted, References } from "effect"
-import { HttpRouter, HttpServer } from "effect/http"
+import { Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
-import { createServer } from "node:http"
-import { app, Simulated } from "../../../twitch/test/simulated.ts"
+import { Simulated } from "../../../twitch/test/simulated.ts"
+import { layerWorld } from "../twitch/twitchWorld.ts"
 import { TestServer } from "./TestServer.ts"
 
-const { publicKeyPem } = await sharedKeyPair("RSA")
-const secretKey = "a2V5IG9uZSBrZXkgb25lIGtleSBvbmUga2V5IG9uZSE="
-
-const twitchUrl = Effect.map(HttpServer.HttpServer, ({ address }) =>
-  "port" in address ? `http://127.0.0.1:${address.port}` : "http://nowhere.test")
-
-/** The simulated Twitch on a port of its own. */
-const layerPort = HttpRouter.serve(layerTwitch, { disableLogger: true, disableListenLog: true }).pipe(
-  Layer.provide(Layer.effect(TwitchState, Effect.map(Simulated, ({ world }) => world))),
-  Layer.provideMerge(NodeHttpServer.layer(createServer, { port: 0, host: "127.0.0.1", gracefulShutdownTimeout: 1 })),
-  Layer.provideMerge(Simulated.layer())
-)
-
-const layer = (secret = app.clientSecret) =>
-  TestServer.layerOf(layerRoutes).pipe(
-    Layer.provideMerge(Readiness.layer),
-    Layer.provideMerge(Layer.unwrap(Effect.map(twitchUrl, (url) =>
-      Kickstand.layer({
-        kick: { publicKey: publicKeyPem },
-        twitch: { app: { clientId: app.clientId, clientSecret: secret }, apiUrl: url, idUrl: url },
-        publicUrl: "https://kickstand.test/",
-        secretKey
-      })))),
-    Layer.provideMerge(Layer.mergeAll(layerMemory, Plans.layer, layerPort)),
-    Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None"))
-  )
-
-const on = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(effect, layer())
+const on = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(effect, layerWorld())
 
 const pathOf = (url: URL) => url.pathname + url.search
 
@@ -149,7 +112,7 @@ describe("connecting a Twitch account", () => {
       assert.strictEqual(page.status, 500)
       assert.include(page.text, "TWITCH_CLIENT_SECRET")
       assert.notInclude(page.text, "wrong-secret")
-    }).pipe(Effect.provide(layer("wrong-secret"))))
+    }).pipe(Effect.provide(layerWorld({ clientSecret: "wrong-secret" }))))
 
   it.effect("ends by removing it, which makes the token worthless at Twitch", () =>
     on(Effect.gen(function*() {

@@ -1,19 +1,9 @@
+import { makePrng } from "../../simulator/Prng.ts"
 import type { SimulatedTwitch } from "../../SimulatedTwitch.ts"
 import type { SimulatedTwitchUser } from "../TwitchState.ts"
 import * as happenings from "./happenings.ts"
 
-const words = ["hello chat", "that was close", "gg", "first time here", "what game is this", "again please", "nice one"]
-
-/** A seeded die (mulberry32): from 0 to below 1. */
-const makeDie = (seed: number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let value = Math.imul(state ^ (state >>> 15), state | 1)
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61)
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+const words: readonly [string, ...ReadonlyArray<string>] = ["hello chat", "that was close", "gg", "first time here", "what game is this", "again please", "nice one"]
 
 /** Lets things happen in the channels of a simulated Twitch. */
 export interface TwitchScene {
@@ -28,8 +18,7 @@ export interface TwitchScene {
 /** Makes what lets things happen by a seed; the same seed tells the same story. */
 export const createScene = (twitch: SimulatedTwitch, seed: number): TwitchScene => {
   const { games, nextId, now } = twitch.world
-  const roll = makeDie(seed)
-  const below = (end: number) => Math.floor(roll() * end)
+  const { below, float, pick } = makePrng(seed)
   const tell = ({ condition, event, type }: happenings.Happening) => twitch.notify(type, condition, event)
   const of = (userId: string): SimulatedTwitchUser => {
     const user = twitch.users.get(userId)
@@ -41,8 +30,8 @@ export const createScene = (twitch: SimulatedTwitch, seed: number): TwitchScene 
     const number = 900_000 + below(500)
     const by = { id: String(number), login: `viewer_${number}`, displayName: `Viewer_${number}` }
     const occasion = { channel, by, id: nextId(), at: now() }
-    const chance = roll()
-    if (chance < 0.82) return happenings.chatMessage(occasion, words[below(words.length)] ?? "hello")
+    const chance = float()
+    if (chance < 0.82) return happenings.chatMessage(occasion, pick(words))
     if (chance < 0.88) return happenings.follow(occasion)
     if (chance < 0.91) return happenings.cheer(occasion, 1 + below(500))
     if (chance < 0.94) return happenings.redeem(occasion)
