@@ -43,6 +43,7 @@ import { WebhookArrivals } from "./tracking/WebhookArrivals.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
 import { ViewerActivity } from "./viewer/ViewerActivity.ts"
 import { Viewers } from "./viewer/Viewers.ts"
+import { SubscriberCounts } from "./subscribercount/SubscriberCounts.ts"
 import { Viewership } from "./viewership/Viewership.ts"
 
 /** Every storage port of the domain, kept in memory and gone with the process. */
@@ -60,6 +61,7 @@ export const layerMemory = Layer.mergeAll(
   Viewers.layerMemory,
   ViewerActivity.layerMemory,
   Viewership.layerMemory,
+  SubscriberCounts.layerMemory,
   Hosts.layerMemory,
   Polls.layerMemory,
   Predictions.layerMemory,

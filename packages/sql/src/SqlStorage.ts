@@ -50,6 +50,7 @@ import { SqlWebhookArrivals } from "./tracking/SqlWebhookArrivals.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
 import { SqlViewerActivity } from "./viewer/SqlViewerActivity.ts"
 import { SqlViewers } from "./viewer/SqlViewers.ts"
+import { SqlSubscriberCounts } from "./subscribercount/SqlSubscriberCounts.ts"
 import { SqlViewership } from "./viewership/SqlViewership.ts"
 
 /** Every storage port, over tables that are there already. */
@@ -70,6 +71,7 @@ const layerTables = Layer.mergeAll(
   SqlViewers.layer,
   SqlViewerActivity.layer,
   SqlViewership.layer,
+  SqlSubscriberCounts.layer,
   SqlHosts.layer,
   SqlPolls.layer,
   SqlPredictions.layer,

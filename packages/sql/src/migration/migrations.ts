@@ -37,6 +37,7 @@ import { loyalty } from "./0091_loyalty.ts"
 import { retention } from "./0051_retention.ts"
 import { realtime } from "./0083_realtime.ts"
 import type { Migration } from "./Migration.ts"
+import { subscriberCount } from "./0115_subscriber_count.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -77,5 +78,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0101_credential": credential,
   "0090_engagement": engagement,
   "0091_loyalty": loyalty,
-  "0060_search_index": searchIndex
+  "0060_search_index": searchIndex,
+  "0115_subscriber_count": subscriberCount
 }
