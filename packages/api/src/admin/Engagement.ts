@@ -1,3 +1,4 @@
+import { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { Person } from "@kickstand/domain/event/EventBase"
 import { BroadcasterHasNoChannel } from "@kickstand/domain/loyalty/engine/BroadcasterHasNoChannel"
 import { AskedOrder } from "@kickstand/domain/loyalty/engine/Order"
@@ -94,6 +95,18 @@ export const SeedPublished = Schema.Struct({
   begunAt: Timestamp
 }).annotate({ identifier: "SeedPublished" })
 
+/** Whether commands are answered in a channel's chat, as far as answers were tried. */
+export const ReplyState = Schema.Struct({
+  broadcasterId: Schema.String,
+  broadcaster: Schema.String,
+  channel: ChannelId,
+  /** When the last answer got through. */
+  sentAt: Schema.NullOr(Timestamp),
+  /** When the last one did not, and why. */
+  failedAt: Schema.NullOr(Timestamp),
+  reason: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "ReplyState" })
+
 /** How an order went. */
 export const OrderOutcome = Schema.Struct({
   /** Whether the engine has come to it. */
@@ -186,7 +199,14 @@ const seeds = HttpApiEndpoint.get("seeds", "/engagement/:broadcasterId/seeds", {
   description: "Whoever has a seed reckons its outcomes again: `kickstand engagement verify-outcome`."
 }))
 
+const replies = HttpApiEndpoint.get("replies", "/engagement-replies", {
+  success: Schema.Array(ReplyState)
+}).annotateMerge(OpenApi.annotations({
+  summary: "Whether commands are answered",
+  description: "The channels of broadcasters who have engagement and its answers on."
+}))
+
 /** What operators do with the engagement engine. */
 export class Engagement
-  extends HttpApiGroup.make("engagement").add(show, order, outcome, coins, balance, songs, giveaway, wheel, seeds)
+  extends HttpApiGroup.make("engagement").add(show, order, outcome, coins, balance, songs, giveaway, wheel, seeds, replies)
 {}

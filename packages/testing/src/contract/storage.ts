@@ -27,6 +27,7 @@ import { pageWalks } from "./pageWalks.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
 import { realtime } from "./realtime.ts"
+import { replyReports } from "./replyReports.ts"
 import { retention } from "./retention.ts"
 import { rewards } from "./rewards.ts"
 import { searchIndex } from "./searchIndex.ts"
@@ -76,6 +77,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   broadcasters(name, layer)
   engagement(name, layer)
   engagementErasures(name, layer)
+  replyReports(name, layer)
   subscriptionReports(name, layer)
   webhookArrivals(name, layer)
   erasures(name, layer)

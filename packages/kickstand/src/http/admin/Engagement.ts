@@ -9,6 +9,7 @@ import { initialState } from "@kickstand/domain/loyalty/engine/EngineState"
 import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
 import { Giveaways } from "@kickstand/domain/loyalty/giveaway/Giveaways"
 import { LoyaltyFacts } from "@kickstand/domain/loyalty/LoyaltyFacts"
+import { ReplyReports } from "@kickstand/domain/loyalty/reply/ReplyReports"
 import { SongQueue } from "@kickstand/domain/loyalty/songrequest/SongQueue"
 import { Wheels } from "@kickstand/domain/loyalty/wheel/Wheels"
 import { Viewers } from "@kickstand/domain/viewer/Viewers"
@@ -36,6 +37,7 @@ export const layerEngagement = HttpApiBuilder.group(AdminApi, "engagement", Effe
   const songs = yield* SongQueue
   const giveaways = yield* Giveaways
   const wheels = yield* Wheels
+  const reports = yield* ReplyReports
   const run = yield* operationRunner<Broadcasters | EngagementStore | EventLog | AuditLog>()
 
   const known = Effect.fnUntraced(function*(id: string) {
@@ -102,6 +104,18 @@ export const layerEngagement = HttpApiBuilder.group(AdminApi, "engagement", Effe
       const { items } = yield* facts.newest(id, "SeedRotated", { page: 1, limit: page * limit })
       const published = items.map(({ at, seedHash }, index) => ({ seedHash, seed: items[index - 1]?.revealedSeed ?? null, begunAt: at }))
       return published.slice((page - 1) * limit)
+    }),
+    replies: Effect.fnUntraced(function*() {
+      const all = yield* broadcasters.list
+      const states = yield* store.states(all.map(({ id }) => id))
+      const reported = new Map((yield* reports.list).map((report) => [report.channel, report]))
+      const answered = all.filter(({ id }) => states.get(id)?.settings.enabled === true && states.get(id)?.settings.replies === true)
+      return answered.flatMap(({ channels, id, name }) =>
+        channels.map((channel) => ({
+          ...(reported.get(channel) ?? { channel, sentAt: null, failedAt: null, reason: null }),
+          broadcasterId: id,
+          broadcaster: name
+        })))
     })
   })
 }))
