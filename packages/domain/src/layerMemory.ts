@@ -23,6 +23,7 @@ import { Coins } from "./loyalty/coin/Coins.ts"
 import { EngagementStore } from "./loyalty/engine/EngagementStore.ts"
 import { layerQueries as layerLoyaltyQueries } from "./loyalty/layerQueries.ts"
 import { LoyaltyFacts } from "./loyalty/LoyaltyFacts.ts"
+import { ReplyReports } from "./loyalty/reply/ReplyReports.ts"
 import { layerMemory as layerSearchJobs } from "./search/job/layerMemory.ts"
 import { Hosts } from "./host/Hosts.ts"
 import { Pins } from "./pin/Pins.ts"
@@ -76,6 +77,7 @@ export const layerMemory = Layer.mergeAll(
   Coins.layerMemory,
   Layer.provideMerge(layerLoyaltyQueries, LoyaltyFacts.layerMemory),
   EngagementStore.layerMemory,
+  ReplyReports.layerMemory,
   SubscriptionReports.layerMemory,
   WebhookArrivals.layerMemory,
   RealtimeChannels.layerMemory,

@@ -30,6 +30,7 @@ import { SqlLeases } from "./lease/SqlLeases.ts"
 import { SqlCoins } from "./loyalty/SqlCoins.ts"
 import { SqlEngagementStore } from "./loyalty/SqlEngagementStore.ts"
 import { SqlLoyaltyFacts } from "./loyalty/SqlLoyaltyFacts.ts"
+import { SqlReplyReports } from "./loyalty/SqlReplyReports.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlPolls } from "./poll/SqlPolls.ts"
@@ -90,6 +91,7 @@ const layerTables = Layer.mergeAll(
   SqlCoins.layer,
   Layer.provideMerge(layerLoyaltyQueries, SqlLoyaltyFacts.layer),
   Layer.provide(SqlEngagementStore.layer, SqlEventLog.layer),
+  SqlReplyReports.layer,
   SqlSubscriptionReports.layer,
   SqlWebhookArrivals.layer,
   SqlRealtimeChannels.layer,
