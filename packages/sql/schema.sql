@@ -340,6 +340,7 @@ CREATE TABLE kickstand.engagement_accounts (
 CREATE TABLE kickstand.engagement_position (
   only_one boolean DEFAULT true NOT NULL,
   "position" bigint NOT NULL,
+  erasures bigint DEFAULT 0 NOT NULL,
   CONSTRAINT engagement_position_only_one_check CHECK (only_one),
   CONSTRAINT engagement_position_pkey PRIMARY KEY (only_one)
 );
@@ -584,6 +585,14 @@ CREATE TABLE kickstand.realtime_gaps (
   CONSTRAINT realtime_gaps_pkey PRIMARY KEY (channel, since)
 );
 
+CREATE TABLE kickstand.reply_reports (
+  channel text COLLATE "C" NOT NULL,
+  sent_at bigint,
+  failed_at bigint,
+  reason text,
+  CONSTRAINT reply_reports_pkey PRIMARY KEY (channel)
+);
+
 CREATE TABLE kickstand.retention (
   id integer NOT NULL,
   state json NOT NULL,
@@ -690,6 +699,16 @@ CREATE TABLE kickstand.signing_keys (
   sealed text NOT NULL,
   CONSTRAINT signing_keys_pkey PRIMARY KEY (id)
 );
+
+CREATE TABLE kickstand.subscriber_counts (
+  at bigint NOT NULL,
+  subscribers bigint NOT NULL,
+  points bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  counted_by text COLLATE "C" NOT NULL,
+  CONSTRAINT subscriber_counts_pkey PRIMARY KEY (generation, channel)
+) PARTITION BY LIST (generation);
 
 CREATE TABLE kickstand.subscribers (
   told_at bigint,

@@ -23,6 +23,7 @@ import { Coins } from "./loyalty/coin/Coins.ts"
 import { EngagementStore } from "./loyalty/engine/EngagementStore.ts"
 import { layerQueries as layerLoyaltyQueries } from "./loyalty/layerQueries.ts"
 import { LoyaltyFacts } from "./loyalty/LoyaltyFacts.ts"
+import { ReplyReports } from "./loyalty/reply/ReplyReports.ts"
 import { layerMemory as layerSearchJobs } from "./search/job/layerMemory.ts"
 import { History } from "./history/History.ts"
 import { HistoryFacts } from "./history/HistoryFacts.ts"
@@ -46,6 +47,7 @@ import { Subscribers } from "./subscriber/Subscribers.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
 import { ViewerActivity } from "./viewer/ViewerActivity.ts"
 import { Viewers } from "./viewer/Viewers.ts"
+import { SubscriberCounts } from "./subscribercount/SubscriberCounts.ts"
 import { Viewership } from "./viewership/Viewership.ts"
 
 /** Every storage port of the domain, kept in memory and gone with the process. */
@@ -64,6 +66,7 @@ export const layerMemory = Layer.mergeAll(
   Viewers.layerMemory,
   ViewerActivity.layerMemory,
   Viewership.layerMemory,
+  SubscriberCounts.layerMemory,
   Hosts.layerMemory,
   Polls.layerMemory,
   Predictions.layerMemory,
@@ -78,6 +81,7 @@ export const layerMemory = Layer.mergeAll(
   Coins.layerMemory,
   Layer.provideMerge(layerLoyaltyQueries, LoyaltyFacts.layerMemory),
   EngagementStore.layerMemory,
+  ReplyReports.layerMemory,
   SubscriptionReports.layerMemory,
   WebhookArrivals.layerMemory,
   RealtimeChannels.layerMemory,

@@ -17,6 +17,7 @@ export interface PublicEndpointInfo {
 
 interface Parameter {
   readonly name: string
+  readonly schema: { readonly description?: string }
 }
 
 type Content = Readonly<Record<string, object>>
@@ -26,17 +27,18 @@ const withExample = (content: Content | undefined, example: object | undefined) 
   return json === undefined || example === undefined ? content : { ...content, "application/json": { ...json, example } }
 }
 
+const describeParameter = (rows: number | undefined, { schema: { description, ...schema }, ...parameter }: Parameter) =>
+  parameter.name === "limit"
+    ? { ...parameter, description: "Rows in the answer.", schema: { type: "integer", minimum: 1, maximum: mostRows, default: rows } }
+    : { ...parameter, ...(description === undefined ? {} : { description }), schema }
+
 const describe = ({ body, code, rows }: PublicEndpointInfo) => (operation: Record<string, unknown>): Record<string, unknown> => {
   const parameters = operation["parameters"] as ReadonlyArray<Parameter>
   const responses = operation["responses"] as Readonly<Record<string, { readonly content?: Content }>>
   const request = operation["requestBody"] as { readonly content?: Content } | undefined
   return {
     ...operation,
-    parameters: parameters.map((parameter) =>
-      parameter.name === "limit"
-        ? { ...parameter, description: "Rows in the answer.", schema: { type: "integer", minimum: 1, maximum: mostRows, default: rows } }
-        : parameter
-    ),
+    parameters: parameters.map((parameter) => describeParameter(rows, parameter)),
     ...(request === undefined ? {} : { requestBody: { ...request, content: withExample(request.content, body) } }),
     responses: Object.fromEntries(Object.entries(responses).map(([status, response]) => [
       status,

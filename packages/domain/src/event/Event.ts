@@ -38,6 +38,7 @@ import { StreamEnded } from "./StreamEnded.ts"
 import { StreamIdentified } from "./StreamIdentified.ts"
 import { StreamStarted } from "./StreamStarted.ts"
 import { SubscriptionEnded } from "./SubscriptionEnded.ts"
+import { SubscribersCounted } from "./SubscribersCounted.ts"
 import { SubscriptionRenewed } from "./SubscriptionRenewed.ts"
 import { SubscriptionsGifted } from "./SubscriptionsGifted.ts"
 import { SubscriptionStarted } from "./SubscriptionStarted.ts"
@@ -63,6 +64,7 @@ export const Event = Schema.Union([
   UserUnbanned,
   KicksGifted,
   ViewersSampled,
+  SubscribersCounted,
   ChannelHosted,
   MessagePinned,
   MessageUnpinned,
@@ -111,6 +113,7 @@ export type Event =
   | UserUnbanned
   | KicksGifted
   | ViewersSampled
+  | SubscribersCounted
   | ChannelHosted
   | MessagePinned
   | MessageUnpinned

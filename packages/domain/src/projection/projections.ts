@@ -16,6 +16,7 @@ import { SearchProjection } from "../search/SearchProjection.ts"
 import { DeletionProjection } from "../room/DeletionProjection.ts"
 import { RoomSettingsProjection } from "../room/RoomSettingsProjection.ts"
 import { SubscriberProjection } from "../subscriber/SubscriberProjection.ts"
+import { SubscriberCountProjection } from "../subscribercount/SubscriberCountProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
 import { ViewershipProjection } from "../viewership/ViewershipProjection.ts"
 import { ViewerNameProjection } from "../viewer/ViewerNameProjection.ts"
@@ -36,6 +37,7 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   SearchProjection,
   ViewerNameProjection,
   ViewershipProjection,
+  SubscriberCountProjection,
   HostProjection,
   KicksGiftProjection,
   PinProjection,

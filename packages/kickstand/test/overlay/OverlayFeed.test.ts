@@ -9,12 +9,13 @@ import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 
 const channel = channelId("kick", 1)
+const at = Date.UTC(2026, 5, 6)
 
 const followed = (name: string): Event => ({
   _tag: "ChannelFollowed",
   id: `kick:follow:1:${name}`,
   channel,
-  at: 0,
+  at,
   profile: null,
   follower: { id: name, username: name }
 })
@@ -23,7 +24,7 @@ const banned = (name: string): Event => ({
   _tag: "UserBanned",
   id: `kick:ban:1:${name}:0`,
   channel,
-  at: 0,
+  at,
   profile: null,
   user: { id: name, username: name },
   moderator: null,
@@ -32,7 +33,7 @@ const banned = (name: string): Event => ({
 })
 
 const happen = Effect.fnUntraced(function*(...events: ReadonlyArray<Event>) {
-  yield* (yield* EventLog).append(events.map((event) => domainEventDelivery(event, "kickstand", 0)))
+  yield* (yield* EventLog).append(events.map((event) => domainEventDelivery(event, "kickstand", at)))
 })
 
 /** What came after a position, a second later, so that the log is looked at again. */
@@ -73,7 +74,7 @@ describe("the feed of overlays", () => {
   it.effect("tells nothing of what files tell", () =>
     on(Effect.gen(function*() {
       yield* since(null)
-      yield* (yield* EventLog).append([domainEventDelivery(followed("old"), "import", 0)])
+      yield* (yield* EventLog).append([domainEventDelivery(followed("old"), "import", at)])
       assert.deepStrictEqual(yield* since(0), { upTo: 1, told: [] })
     })))
 

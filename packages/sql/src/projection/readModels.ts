@@ -16,6 +16,7 @@ import { searchReadModel } from "../search/searchReadModel.ts"
 import { deletionReadModel } from "../room/deletionReadModel.ts"
 import { roomSettingsReadModel } from "../room/roomSettingsReadModel.ts"
 import { subscriberReadModel } from "../subscriber/subscriberReadModel.ts"
+import { subscriberCountReadModel } from "../subscribercount/subscriberCountReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
 import { viewershipReadModel } from "../viewership/viewershipReadModel.ts"
 import { viewerReadModel } from "../viewer/viewerReadModel.ts"
@@ -36,6 +37,7 @@ export const readModels: ReadonlyArray<ReadModel> = [
   searchReadModel,
   viewerReadModel,
   viewershipReadModel,
+  subscriberCountReadModel,
   hostReadModel,
   giftReadModel,
   pollReadModel,

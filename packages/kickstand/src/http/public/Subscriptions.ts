@@ -7,6 +7,7 @@ import { nextRenewal } from "@kickstand/domain/subscriber/lastsUntil"
 import { Subscribers } from "@kickstand/domain/subscriber/Subscribers"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { activeTotalOf } from "./activeTotal.ts"
 import { publicAnswers, type PublicOccasion } from "./publicAnswers.ts"
 import { subscriptionFiguresOf, subscriptionTypeList } from "./subscriptionFigures.ts"
 
@@ -27,6 +28,7 @@ export const layerSubscriptions = HttpApiBuilder.group(PublicApi, "subscriptions
   const history = yield* History
   const subscribers = yield* Subscribers
   const figures = yield* subscriptionFiguresOf
+  const activeTotal = yield* activeTotalOf
 
   const summary = Effect.fnUntraced(function*(occasion: PublicOccasion) {
     const [counted, totals] = yield* Effect.all([
@@ -38,7 +40,7 @@ export const layerSubscriptions = HttpApiBuilder.group(PublicApi, "subscriptions
   })
 
   const active = Effect.fnUntraced(function*({ broadcaster: { channels }, instant, now }: PublicOccasion) {
-    const counts = yield* Effect.forEach(channels, (channel) => subscribers.countActive(channel, now), { concurrency: 2 })
+    const counts = yield* Effect.forEach(channels, (channel) => activeTotal(channel, now), { concurrency: 2 })
     const found = yield* Effect.forEach(channels, (channel) => subscribers.active(channel, now, previewRows), { concurrency: 2 })
     const preview = found.flat()
       .map(({ expiresAt, toldAt, username }) => ({ username, at: expiresAt ?? nextRenewal(toldAt, now) }))

@@ -3,8 +3,8 @@ import type { HistoryCount } from "@kickstand/domain/history/HistoryEntry"
 import { HistoryFacts } from "@kickstand/domain/history/HistoryFacts"
 import { subscriptionTypes } from "@kickstand/domain/history/historyTypes"
 import { rollingSince } from "@kickstand/domain/projection/Window"
-import { Subscribers } from "@kickstand/domain/subscriber/Subscribers"
 import { Effect } from "effect"
+import { activeTotalOf } from "./activeTotal.ts"
 import { byPlatform, type PublicOccasion } from "./publicAnswers.ts"
 
 /** What counts as recent. */
@@ -18,13 +18,13 @@ const sum = (counts: ReadonlyArray<HistoryCount>, type: string): number =>
 
 /** How many subscriptions a broadcaster has, and what the last 30 days brought, over all channels. */
 export const subscriptionFiguresOf = Effect.gen(function*() {
-  const subscribers = yield* Subscribers
+  const activeTotal = yield* activeTotalOf
   const facts = yield* HistoryFacts
 
   return Effect.fnUntraced(function*({ broadcaster, now }: PublicOccasion) {
     const window = { since: rollingSince(now, recentDays), until: now }
     const [platforms, recent] = yield* Effect.all([
-      byPlatform(broadcaster, (channel) => subscribers.countActive(channel, now)),
+      byPlatform(broadcaster, (channel) => activeTotal(channel, now)),
       Effect.forEach(broadcaster.channels, (channel) => facts.counts(channel, window, subscriptionTypeList), { concurrency: 2 })
     ], { concurrency: 2 })
     const counts = recent.flat()

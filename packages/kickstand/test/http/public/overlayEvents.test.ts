@@ -6,8 +6,8 @@ import { type Listener, overlayEvents, readEventId } from "@kickstand/kickstand/
 import type { News, NewsSince } from "@kickstand/kickstand/overlay/OverlayFeed"
 import { overlayKindOf } from "@kickstand/kickstand/overlay/overlayKindOf"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Fiber, Latch } from "effect"
-import { HttpServerResponse } from "effect/http"
+import { Effect, Fiber, Latch, Stream } from "effect"
+import type { HttpServerResponse } from "effect/http"
 import { TestClock } from "effect/testing"
 
 const kick = channelId("kick", 1)
@@ -42,8 +42,8 @@ const feed = (deliveries: Array<ReadonlyArray<Event>>) => (position: number | nu
     return { upTo, news: all.filter((news) => news.position > from) }
   })
 
-const textOf = (response: HttpServerResponse.HttpServerResponse) =>
-  Effect.promise(() => HttpServerResponse.toWeb(response).text())
+const textOf = ({ body }: HttpServerResponse.HttpServerResponse) =>
+  body._tag === "Stream" ? Stream.mkString(Stream.decodeText(body.stream)) : Effect.succeed("no stream")
 
 interface Told {
   readonly id: string
