@@ -6,11 +6,14 @@ import { report } from "../output/report.ts"
 import { AdminToken } from "../serve/AdminToken.ts"
 import { invocation } from "../serve/invocation.ts"
 import { describeStorage } from "../settings/describeStorage.ts"
+import type { DemoCredential } from "./prepareBroadcaster.ts"
 
 /** A demo that has just been set up. */
 export interface DemoStarted {
   readonly url: string
   readonly key: string
+  /** What opens the public API; `null` where none could be made. */
+  readonly credential: DemoCredential | null
   readonly storage: StorageUrl
   readonly channels: KickSimulator["channels"]
 }
@@ -28,12 +31,17 @@ const dashboardLink = Effect.fnUntraced(function*(url: string) {
   return sessions === null ? null : `${url}/#login=${yield* sessions.ticket}`
 })
 
+/** What asks the public API for everything at a glance. */
+const overviewCurl = (url: string, { clientId, clientSecret, jwt }: DemoCredential): string =>
+  `curl -H 'X-Client-Id: ${clientId}' -H 'X-Client-Secret: ${clientSecret}' -H 'Authorization: Bearer ${jwt}' '${url}/api/public/v2/overview'`
+
 /** Tells where the demo answers, its key, and what to ask it. */
-export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, channels }: DemoStarted) {
+export const demoWelcome = Effect.fnUntraced(function*({ url, key, credential, storage, channels }: DemoStarted) {
   const slugs = channels.map(({ slug }) => slug)
   const streamer = `${url}/api/customer/v1/streamers/${slugs[0]}`
   const curl = (address: string) => `  curl -H 'x-kicklogz-api-key: ${key}' '${address}'`
   const examples = [streamer, `${streamer}/messages?limit=3`, `${streamer}/charts/active-users`].map(curl)
+  const overview = credential === null ? null : overviewCurl(url, credential)
   const dashboard = yield* dashboardLink(url)
   const lines = [
     `The demo answers at ${url}, keeping its data in ${describeStorage(storage)}`,
@@ -41,14 +49,15 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
     ...(dashboard === null ? [] : [`  Dashboard         ${dashboard}`, "                    (logs you in once, within a quarter of an hour)"]),
     `  Key               ${key}`,
     `  Streamers         ${slugs.join(", ")} (invented, like everybody in them)`,
-    `  API reference     ${url}/docs`,
+    `  API reference     ${url}/docs, ${url}/docs/public`,
     "",
     "Ask it:",
     ...examples,
+    ...(overview === null ? [] : ["", "Ask for the streamer's own tools:", `  ${overview}`]),
     "",
     `Send it more:  ${invocation} simulate --rate 20 --for 30s --url ${url}`,
     `Operate it:    ${operatedBy(storage, url, yield* AdminToken)}${invocation} projection status`,
     ""
   ]
-  yield* report({ url, dashboard, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
+  yield* report({ url, dashboard, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()), credential, publicExample: overview }, lines.join("\n"))
 })

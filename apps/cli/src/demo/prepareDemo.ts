@@ -4,7 +4,7 @@ import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Effect } from "effect"
 import { describeStorage } from "../settings/describeStorage.ts"
 import { DemoRefused } from "./DemoRefused.ts"
-import { keepDemoKey, readDemoKey } from "./demoKey.ts"
+import { demoKeyFile } from "./demoKey.ts"
 
 /** Names the demo's account and key, and tells them from others. */
 const demoName = "Demo"
@@ -19,11 +19,11 @@ const demoAccount = Effect.gen(function*() {
 const demoKey = Effect.fnUntraced(function*(accountId: string) {
   const { keys } = yield* AdminClient
   const open = (yield* keys.list({ params: { accountId } })).filter(({ label, revokedAt }) => label === demoName && revokedAt === null)
-  const kept = yield* readDemoKey
+  const kept = yield* demoKeyFile.read
   if (kept !== null && open.some(({ id }) => id === kept.id)) return kept.key
   for (const { id } of open) yield* keys.revoke({ params: { id } })
   const { id, key } = yield* keys.create({ params: { accountId }, payload: { label: demoName } })
-  yield* keepDemoKey({ id, key })
+  yield* demoKeyFile.keep({ id, key })
   return key
 })
 

@@ -8,6 +8,9 @@ export interface DemoDocument {
   readonly key: string
   readonly streamers: ReadonlyArray<string>
   readonly examples: ReadonlyArray<string>
+  /** What opens the public API. */
+  readonly credential: { readonly clientId: string; readonly clientSecret: string; readonly jwt: string } | null
+  readonly publicExample: string | null
 }
 
 /** Starts a demo and waits until it answers. */
@@ -24,6 +27,18 @@ export const startDemo = Effect.fnUntraced(function*(cwd: string, environment: R
 export const askDemo = <A>({ key, url }: DemoDocument, path: string): Effect.Effect<A> =>
   Effect.promise(async () => {
     const response = await fetch(`${url}${path}`, { headers: { "x-kicklogz-api-key": key } })
+    const text = await response.text()
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text}`)
+    return JSON.parse(text) as A
+  })
+
+/** Asks a demo's public API; fails the test unless it answers 200. */
+export const askPublic = <A>({ credential, url }: DemoDocument, path: string): Effect.Effect<A> =>
+  Effect.promise(async () => {
+    if (credential === null) throw new Error("The demo has no credential")
+    const { clientId, clientSecret, jwt } = credential
+    const headers = { "x-client-id": clientId, "x-client-secret": clientSecret, authorization: `Bearer ${jwt}` }
+    const response = await fetch(`${url}${path}`, { headers })
     const text = await response.text()
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text}`)
     return JSON.parse(text) as A

@@ -49,6 +49,8 @@ export interface Scene {
 export interface World {
   readonly prng: Prng
   readonly users: ReadonlyArray<SimulatedUser>
+  /** All that anybody writes; `null` when people chat as people do. */
+  readonly phrases: readonly [string, ...ReadonlyArray<string>] | null
   /** Draws somebody from a channel's audience; the same few are drawn most. */
   readonly drawUser: (channel: SimulatedChannel) => number
 }

@@ -26,7 +26,8 @@ const defaults: SimulationOptions = {
   mix: {},
   duplicates: 0,
   oddShapes: 0,
-  eventful: false
+  eventful: false,
+  phrases: null
 }
 
 /** Signatures that are made at once: enough to keep a runtime's threads busy. */

@@ -68,6 +68,8 @@ export interface SimulationOptions {
   readonly oddShapes: number
   /** Whether every broadcast sees something of every kind, however little happens in it. */
   readonly eventful: boolean
+  /** What people write, instead of chatting as people do; `null` leaves it to them. */
+  readonly phrases: readonly [string, ...ReadonlyArray<string>] | null
 }
 
 /** What happens on a simulated Kick, without bytes and signatures: pure, decided by its options alone. */
@@ -89,7 +91,7 @@ const recentFacts = 64
 
 /** Starts a simulation. */
 export const makeSimulation = (options: SimulationOptions): Simulation => {
-  const { seed, users: userCount, startAt, gapMillis, duplicates, oddShapes, eventful } = options
+  const { seed, users: userCount, startAt, gapMillis, duplicates, oddShapes, eventful, phrases } = options
   const prng = makePrng(seed)
   const users = Array.from({ length: userCount }, (_, index) => makeUser(index))
   const channels = Array.from({ length: options.channels }, (_, index) => makeChannel(prng, index, userCount, startAt))
@@ -100,6 +102,7 @@ export const makeSimulation = (options: SimulationOptions): Simulation => {
   const worldOf = (chance: Prng): World => ({
     prng: chance,
     users,
+    phrases,
     drawUser: (channel) => (drawRank(chance) + (places.get(channel) ?? 0) * Math.floor(userCount / 7)) % userCount
   })
   const world = worldOf(prng)

@@ -24,7 +24,8 @@ interface Written {
   }>
 }
 
-const write = ({ world: { prng } }: Scene): Written => {
+const write = ({ world: { phrases: given, prng } }: Scene): Written => {
+  if (given !== null) return { content: prng.pick(given), emotes: [] }
   const parts: Array<string> = []
   const kind = prng.float()
   if (kind < 0.85) parts.push(prng.pick(phrases))
