@@ -35,6 +35,37 @@ it.live("the demo keeps to a directory of its own, and its key outlives a restar
     assert.lengthOf(yield* ask<ReadonlyArray<unknown>>(cwd, ["channel", "list"]), 0)
   }), { timeout: 180_000 })
 
+interface Tracked {
+  readonly slug: string
+  readonly subscriptions: { readonly wanted: number; readonly subscribed: number; readonly problem: string | null } | null
+}
+
+it.live("the demo goes by way of a Kick of its own: looked up, subscribed, connected, heard and polled, after a restart as well", () =>
+  Effect.gen(function*() {
+    const cwd = yield* workplace
+    const inData = { DATABASE_URL: "pglite:./data/demo" }
+    for (const start of ["first", "second"]) {
+      const { demo, running } = yield* startDemo(cwd)
+      const { status } = yield* Effect.promise(() => fetch(`${demo.kickUrl}/public/v1/public-key`))
+      assert.strictEqual(status, 200, start)
+      const metric = (pattern: RegExp) =>
+        Effect.promise(async () => Number(pattern.exec(await (await fetch(`${demo.url}/metrics`)).text())?.[1] ?? 0))
+      const happens = (pattern: RegExp) =>
+        until(Effect.map(metric(pattern), (count) => count > 0 ? true : null), () => `${pattern} on the ${start} start\n${running.stderr()}`)
+      // Signed by the key that its Kick publishes, which the server has asked it for.
+      yield* happens(/kickstand_deliveries_total\{platform="kick",result="stored"\} (\d+)/)
+      yield* happens(/kickstand_polls_total\{poll="public-key",result="ok"\} (\d+)/)
+      const tracked = yield* ask<ReadonlyArray<Tracked>>(cwd, ["channel", "list"], inData)
+      assert.deepStrictEqual(tracked.map(({ slug }) => slug).sort(), [...demo.streamers].sort())
+      for (const { subscriptions } of tracked) assert.deepInclude(subscriptions, { wanted: 10, subscribed: 10, problem: null }, start)
+      const connections = yield* ask<ReadonlyArray<Readonly<Record<string, unknown>>>>(cwd, ["connection", "list"], inData)
+      assert.deepStrictEqual(connections.map(({ name, state }) => [name, state]), [["streamer_one", "connected"]], start)
+      assert.deepInclude(yield* ask<object>(cwd, ["channel", "sync"], inData), { created: 0, removed: 0, wanted: 30, subscribed: 30 })
+      assert.notInclude(running.stderr(), '"level":"WARN"')
+      yield* stop(running, "SIGTERM")
+    }
+  }), { timeout: 180_000 })
+
 it.live("the demo stays away from a database that tracks other channels", () =>
   Effect.gen(function*() {
     const cwd = yield* workplace
@@ -44,4 +75,7 @@ it.live("the demo stays away from a database that tracks other channels", () =>
     const refusal = document<{ readonly error: string; readonly message: string }>(stdout)
     assert.strictEqual(refusal.error, "demo_refused")
     assert.include(refusal.message, "somebody_real")
+    // Nor has anything of its Kick's come into that database's log.
+    const status = yield* ask<ReadonlyArray<{ readonly position: number; readonly lag: number }>>(cwd, ["projection", "status"])
+    assert.isTrue(status.every(({ lag, position }) => lag + position === 0))
   }), { timeout: 120_000 })
