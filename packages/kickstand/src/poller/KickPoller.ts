@@ -13,8 +13,19 @@ import { polls } from "../metrics/polls.ts"
 import { leading } from "../worker/leading.ts"
 import { makePollLive, pollLeaderboards, pollPublicKey } from "./polls.ts"
 
-/** Between two looks at who leads; milliseconds. */
-const lookMillis = 20_000
+/** How pollers wait; milliseconds. */
+export interface PollerPace {
+  /** Between two looks at who leads; a leader that dies is replaced after three. */
+  readonly lookMillis: number
+  /** Between two looks at who is on air. */
+  readonly liveMillis: number
+  readonly leaderboardsMillis: number
+  readonly publicKeyMillis: number
+}
+
+const usualPace: PollerPace = {
+  lookMillis: 20_000, liveMillis: 60_000, leaderboardsMillis: 15 * 60_000, publicKeyMillis: 3_600_000
+}
 
 /** The longest that Kick is left alone; milliseconds. */
 const longestPause = 15 * 60_000
@@ -22,7 +33,7 @@ const longestPause = 15 * 60_000
 /** Looks at something at Kick again and again; leaves Kick alone for longer and longer while it does not answer. */
 const polling = Effect.fnUntraced(function*<R>(
   name: string,
-  everyMillis: number,
+  { everyMillis, lookMillis }: { readonly everyMillis: number; readonly lookMillis: number },
   poll: Effect.Effect<void, KickError | StorageUnavailable, R>
 ) {
   let failures = 0
@@ -49,24 +60,26 @@ const polling = Effect.fnUntraced(function*<R>(
   return yield* leading({ name: `kick-poll-${name}`, lookMillis, once })
 })
 
+type Needs = KickOAuth | KickClient | ChannelRegistry | ChannelStates | TokenStore | EventLog | Leases
+
+const layerAt = (pace: Partial<PollerPace> = {}): Layer.Layer<never, never, Needs> =>
+  Layer.effectDiscard(Effect.gen(function*() {
+    const { leaderboardsMillis, liveMillis, lookMillis, publicKeyMillis } = { ...usualPace, ...pace }
+    const { clientId } = yield* KickOAuth
+    if (clientId === "") return
+    const pollLive = yield* makePollLive
+    yield* Effect.forkScoped(polling("live", { everyMillis: liveMillis, lookMillis }, pollLive))
+    yield* Effect.forkScoped(polling("leaderboards", { everyMillis: leaderboardsMillis, lookMillis }, pollLeaderboards))
+    yield* Effect.forkScoped(polling("public-key", { everyMillis: publicKeyMillis, lookMillis }, pollPublicKey))
+  }))
+
 /**
  * Asks Kick for what webhooks do not tell, for as long as the layer lives: who is on air, how many watch and what is shown,
  * each minute; leaderboards of KICKs each quarter of an hour; the public key each hour. One process of all does. Without an
  * app nobody is asked.
  */
-export const KickPoller: {
-  readonly layer: Layer.Layer<
-    never,
-    never,
-    KickOAuth | KickClient | ChannelRegistry | ChannelStates | TokenStore | EventLog | Leases
-  >
-} = {
-  layer: Layer.effectDiscard(Effect.gen(function*() {
-    const { clientId } = yield* KickOAuth
-    if (clientId === "") return
-    const pollLive = yield* makePollLive
-    yield* Effect.forkScoped(polling("live", 60_000, pollLive))
-    yield* Effect.forkScoped(polling("leaderboards", 15 * 60_000, pollLeaderboards))
-    yield* Effect.forkScoped(polling("public-key", 3_600_000, pollPublicKey))
-  }))
+export const KickPoller = {
+  layer: layerAt(),
+  /** At another pace. */
+  layerAt
 }
