@@ -30,6 +30,7 @@ import { broadcastAlias } from "./0048_broadcast_alias.ts"
 import { keywordHeads } from "./0049_keyword_heads.ts"
 import { erasure } from "./0050_erasure.ts"
 import { platformSlug } from "./0080_platform_slug.ts"
+import { chatUser } from "./0140_chat_user.ts"
 import { broadcaster } from "./0100_broadcaster.ts"
 import { engagement } from "./0090_engagement.ts"
 import { loyalty } from "./0091_loyalty.ts"
@@ -75,5 +76,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0100_broadcaster": broadcaster,
   "0090_engagement": engagement,
   "0091_loyalty": loyalty,
-  "0060_search_index": searchIndex
+  "0060_search_index": searchIndex,
+  "0140_chat_user": chatUser
 }
