@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { layerAccounts } from "./Accounts.ts"
 import { layerAudit } from "./Audit.ts"
+import { layerBroadcasts } from "./Broadcasts.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
 import { layerDashboard } from "./Dashboard.ts"
@@ -11,9 +12,11 @@ import { layerHealth } from "./Health.ts"
 import { layerKeys } from "./Keys.ts"
 import { layerProjections } from "./Projections.ts"
 import { layerRealtime } from "./Realtime.ts"
+import { layerSearches } from "./Searches.ts"
 import { layerStreamers } from "./Streamers.ts"
 import { layerTransfer } from "./Transfer.ts"
 import { layerUsage } from "./Usage.ts"
+import { layerViewers } from "./Viewers.ts"
 
 /** The handlers of every group of the admin API. */
 export const layerHandlers = Layer.mergeAll(
@@ -31,5 +34,8 @@ export const layerHandlers = Layer.mergeAll(
   layerRealtime,
   layerTransfer,
   layerHealth,
-  layerDashboard
+  layerDashboard,
+  layerBroadcasts,
+  layerViewers,
+  layerSearches
 )
