@@ -49,6 +49,8 @@ export const Shell = ({ onLanguage, onLeave, theme: kept }: {
   const title = voice.text(page.text)
   useEffect(() => {
     document.title = `${title} · Kickstand`
+    // On a narrow screen the names of the pages scroll.
+    document.querySelector("aside [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" })
   }, [title])
   return (
     <div class="shell">

@@ -17,16 +17,16 @@ type Report = typeof Report.Type
 /** Between two looks at a broadcast that is on air; milliseconds. */
 const lookMillis = 15_000
 
-const Watching = ({ report: { startedAt, viewers } }: { readonly report: Report }) => {
+const Watching = ({ report: { viewers } }: { readonly report: Report }) => {
   const { voice } = useApp()
   return (
     <Card wide title={voice.text("viewers")} text={voice.text("watchingText")}>
       {viewers.length === 0 ? <p class="empty">{voice.text("nobodyCounted")}</p> : (
         <Chart
           at={viewers.map(({ at }) => at)}
-          name={(at) => `${voice.clock(at)} · ${voice.span(at - startedAt)}`}
+          name={voice.clock}
           summary={`${voice.text("viewers")}: ${viewers.map(({ at, viewers: count }) => `${voice.clock(at)} ${voice.number(count)}`).join(", ")}`}
-          series={[{ label: voice.text("viewers"), values: viewers.map(({ viewers: count }) => count), kind: "area", color: "two" }]}
+          series={[{ label: voice.text("viewers"), values: viewers.map(({ viewers: count }) => count), kind: "area", color: "one" }]}
         />
       )}
     </Card>
@@ -116,14 +116,14 @@ export const BroadcastReport = ({ id }: { readonly id: string }) => {
   const count = (value: number | null) => value === null ? "–" : voice.compact(value)
   return (
     <>
+      <p class="back"><a href={broadcastsLink(channel)}>← {voice.text("allBroadcasts")}</a></p>
       <Card
         wide
         title={data.title ?? voice.text("untitled")}
-        text={`${channel.displayName ?? channel.slug} · ${voice.time(startedAt)} – ${endedAt === null ? voice.text("onAir") : voice.time(endedAt)}`}
+        text={`${channel.displayName ?? channel.slug} · ${voice.time(startedAt)} – ${endedAt === null ? voice.text("onAir") : voice.time(endedAt)} · ${voice.span(until - startedAt)}`}
         actions={
           <>
             {endedAt === null && <Badge tone="live">{voice.text("onAir")}</Badge>}
-            <a class="button small" href={broadcastsLink(channel)}>{voice.text("allBroadcasts")}</a>
             <a class="button small" href={channelLink(channel)}>{voice.text("channel")}</a>
             <a class="button small" href={newSearchLink({ channel: channel.id, from: startedAt, to: until })}>{voice.text("searchInBroadcast")}</a>
           </>
@@ -132,7 +132,6 @@ export const BroadcastReport = ({ id }: { readonly id: string }) => {
         {null}
       </Card>
       <div class="stats">
-        <Stat label={voice.text("lasted")} value={voice.span(until - startedAt)} />
         <Stat label={voice.text("averageViewers")} value={count(data.averageViewers)} detail={voice.text("peakOf", { peak: count(data.peakViewers) })} />
         <Stat label={voice.text("messages")} value={count(data.messages)} />
         <Stat label={voice.text("chatters")} value={count(data.chatters)} />

@@ -37,59 +37,62 @@ export const ViewerTables = ({ nameOf, viewer }: { readonly viewer: Viewer; read
     cell: (row: { readonly channel: string }): ComponentChildren => <a href={channelLink(partsOf(row.channel))}>{nameOf(row.channel)}</a>
   }
   return (
-    <div class="halves">
+    <>
+      <div class="halves">
+        <List
+          title="messagesByChannel"
+          list={viewer.messages}
+          keyOf={(row) => row.channel}
+          columns={[
+            channel,
+            { title: voice.text("messages"), numeric: true, cell: ({ messages }) => voice.number(messages) },
+            { title: voice.text("firstMessage"), cell: ({ firstDay }) => voice.wholeDate(firstDay) },
+            { title: voice.text("lastMessage"), cell: ({ lastAt }) => voice.time(lastAt) }
+          ]}
+        />
+        <List
+          title="namesBorne"
+          list={viewer.names}
+          keyOf={({ username }) => username}
+          columns={[
+            { title: voice.text("name"), cell: ({ username }) => <b>{username}</b> },
+            { title: voice.text("firstSeen"), cell: ({ firstAt }) => voice.time(firstAt) },
+            { title: voice.text("lastSeen"), cell: ({ lastAt }) => voice.time(lastAt) }
+          ]}
+        />
+        <List
+          title="subscriptions"
+          list={viewer.subscriptions}
+          keyOf={(row) => row.channel}
+          columns={[
+            channel,
+            { title: voice.text("months"), numeric: true, cell: ({ months }) => voice.number(months) },
+            {
+              title: voice.text("paidBy"),
+              cell: ({ gifter, isGifted }) => isGifted ? voice.text("givenBy", { name: gifter ?? voice.text("somebody") }) : voice.text("paidSelf")
+            },
+            at
+          ]}
+        />
+        <List
+          title="giftsGiven"
+          list={viewer.gifts}
+          keyOf={(row) => row.channel}
+          columns={[
+            channel,
+            { title: voice.text("giftsGiven"), numeric: true, cell: ({ gifts }) => voice.number(gifts) },
+            { title: voice.text("lastGift"), cell: ({ lastGiftAt }) => voice.time(lastGiftAt) }
+          ]}
+        />
+        <List
+          title="kicksSent"
+          list={viewer.kicks}
+          keyOf={(row) => row.channel}
+          columns={[channel, { title: voice.text("kicksSent"), numeric: true, cell: ({ amount }) => voice.number(amount) }]}
+        />
+      </div>
       <List
-        title="messagesByChannel"
-        list={viewer.messages}
-        keyOf={(row) => row.channel}
-        columns={[
-          channel,
-          { title: voice.text("messages"), numeric: true, cell: ({ messages }) => voice.number(messages) },
-          { title: voice.text("firstMessage"), cell: ({ firstDay }) => voice.wholeDate(firstDay) },
-          { title: voice.text("lastMessage"), cell: ({ lastAt }) => voice.time(lastAt) }
-        ]}
-      />
-      <List
-        title="namesBorne"
-        list={viewer.names}
-        keyOf={({ username }) => username}
-        columns={[
-          { title: voice.text("name"), cell: ({ username }) => <b>{username}</b> },
-          { title: voice.text("firstSeen"), cell: ({ firstAt }) => voice.time(firstAt) },
-          { title: voice.text("lastSeen"), cell: ({ lastAt }) => voice.time(lastAt) }
-        ]}
-      />
-      <List
-        title="subscriptions"
-        list={viewer.subscriptions}
-        keyOf={(row) => row.channel}
-        columns={[
-          channel,
-          { title: voice.text("months"), numeric: true, cell: ({ months }) => voice.number(months) },
-          {
-            title: voice.text("paidBy"),
-            cell: ({ gifter, isGifted }) => isGifted ? voice.text("givenBy", { name: gifter ?? voice.text("somebody") }) : voice.text("paidSelf")
-          },
-          at
-        ]}
-      />
-      <List
-        title="giftsGiven"
-        list={viewer.gifts}
-        keyOf={(row) => row.channel}
-        columns={[
-          channel,
-          { title: voice.text("giftsGiven"), numeric: true, cell: ({ gifts }) => voice.number(gifts) },
-          { title: voice.text("lastGift"), cell: ({ lastGiftAt }) => voice.time(lastGiftAt) }
-        ]}
-      />
-      <List
-        title="kicksSent"
-        list={viewer.kicks}
-        keyOf={(row) => row.channel}
-        columns={[channel, { title: voice.text("kicksSent"), numeric: true, cell: ({ amount }) => voice.number(amount) }]}
-      />
-      <List
+        wide
         title="bans"
         list={viewer.bans}
         keyOf={({ id }) => id}
@@ -102,6 +105,7 @@ export const ViewerTables = ({ nameOf, viewer }: { readonly viewer: Viewer; read
         ]}
       />
       <List
+        wide
         title="redemptions"
         list={viewer.redemptions}
         keyOf={({ channel: of, id }) => `${of} ${id}`}
@@ -114,6 +118,7 @@ export const ViewerTables = ({ nameOf, viewer }: { readonly viewer: Viewer; read
         ]}
       />
       <List
+        wide
         title="momentClips"
         list={viewer.clips}
         keyOf={({ channel: of, id }) => `${of} ${id}`}
@@ -127,6 +132,6 @@ export const ViewerTables = ({ nameOf, viewer }: { readonly viewer: Viewer; read
           { title: voice.text("views"), numeric: true, cell: ({ views }) => voice.number(views) }
         ]}
       />
-    </div>
+    </>
   )
 }

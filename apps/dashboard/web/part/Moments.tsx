@@ -47,7 +47,7 @@ export const Moments = ({ begunAt = null, empty, moments, platform }: {
         const { amount, at, id, kind, options, text, until, url, who } = moment
         const name = who === null ? voice.text("somebody") : who.username
         return (
-          <li key={`${kind} ${id}`} class={kind}>
+          <li key={`${kind} ${id}`} class={`moment-${kind}`}>
             <span class="sign" aria-hidden="true">{momentKinds[kind].sign}</span>
             <div>
               <p>

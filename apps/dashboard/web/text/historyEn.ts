@@ -23,7 +23,7 @@ export const historyEn = {
   topRewards: "Most redeemed",
   mostRedeemed: "{name} redeemed most: {count}",
   questions: "Polls and predictions",
-  questionsText: "The latest ten of each, as they stood last",
+  questionsText: "The latest, as they stood last",
   noQuestions: "None asked in this time.",
   similar: "Similar channels",
   similarText: "Tracked channels that share people in their chat, over the last 30 days",

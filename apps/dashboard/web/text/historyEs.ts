@@ -25,7 +25,7 @@ export const historyEs: Readonly<Record<keyof typeof historyEn, string>> = {
   topRewards: "Lo más canjeado",
   mostRedeemed: "Quien más canjeó: {name}, {count}",
   questions: "Encuestas y predicciones",
-  questionsText: "Las diez últimas de cada tipo, como quedaron",
+  questionsText: "Las últimas, como quedaron",
   noQuestions: "No hubo ninguna en este periodo.",
   similar: "Canales parecidos",
   similarText: "Canales seguidos que comparten gente en su chat, en los últimos 30 días",

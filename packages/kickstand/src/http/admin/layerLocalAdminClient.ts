@@ -23,7 +23,10 @@ const groups = [
   "erasures",
   "transfer",
   "health",
-  "dashboard"
+  "dashboard",
+  "broadcasts",
+  "viewers",
+  "searches"
 ] as const
 
 /**

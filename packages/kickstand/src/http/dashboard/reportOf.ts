@@ -25,6 +25,9 @@ const everything = { page: 1, limit: 100_000 }
 
 const top = { page: 1, limit: 10 }
 
+/** So many polls, and predictions, are told. */
+const asked = { page: 1, limit: 4 }
+
 /** The first of January 1970 was a Thursday, three days after a Monday. */
 const weekdayOf = (shown: number): number => (Math.floor(shown / dayMillis) + 3) % daysOfWeek
 
@@ -87,8 +90,8 @@ export const reportOf = Effect.gen(function*() {
       redemptions: rewards.redemptions(id, window, everything),
       topRewards: rewards.topRewards(id, window, top),
       topRedeemer: rewards.topRedeemer(id, window),
-      polls: polls.list(id, window, top),
-      predictions: predictions.list(id, window, top),
+      polls: polls.list(id, window, asked),
+      predictions: predictions.list(id, window, asked),
       similar: likeOf(id)
     }, { concurrency: 4 })
 
