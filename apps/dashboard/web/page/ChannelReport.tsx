@@ -84,7 +84,7 @@ export const ChannelReport = ({ days, platform, userId }: {
         <Card title={voice.text("topModerators")}><Ranking rows={data.topModerators.map(ranked)} /></Card>
       </div>
       <ChannelModeration report={data} platform={platform} dayName={dayName} />
-      <div class="halves">
+      <div class="columns">
         <Card title={voice.text("questions")} text={voice.text("questionsText")}>
           <Moments moments={data.questions} platform={platform} empty={voice.text("noQuestions")} />
         </Card>

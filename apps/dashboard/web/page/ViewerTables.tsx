@@ -61,20 +61,6 @@ export const ViewerTables = ({ nameOf, viewer }: { readonly viewer: Viewer; read
           ]}
         />
         <List
-          title="subscriptions"
-          list={viewer.subscriptions}
-          keyOf={(row) => row.channel}
-          columns={[
-            channel,
-            { title: voice.text("months"), numeric: true, cell: ({ months }) => voice.number(months) },
-            {
-              title: voice.text("paidBy"),
-              cell: ({ gifter, isGifted }) => isGifted ? voice.text("givenBy", { name: gifter ?? voice.text("somebody") }) : voice.text("paidSelf")
-            },
-            at
-          ]}
-        />
-        <List
           title="giftsGiven"
           list={viewer.gifts}
           keyOf={(row) => row.channel}
@@ -91,6 +77,21 @@ export const ViewerTables = ({ nameOf, viewer }: { readonly viewer: Viewer; read
           columns={[channel, { title: voice.text("kicksSent"), numeric: true, cell: ({ amount }) => voice.number(amount) }]}
         />
       </div>
+      <List
+        wide
+        title="subscriptions"
+        list={viewer.subscriptions}
+        keyOf={(row) => row.channel}
+        columns={[
+          channel,
+          { title: voice.text("months"), numeric: true, cell: ({ months }) => voice.number(months) },
+          {
+            title: voice.text("paidBy"),
+            cell: ({ gifter, isGifted }) => isGifted ? voice.text("givenBy", { name: gifter ?? voice.text("somebody") }) : voice.text("paidSelf")
+          },
+          at
+        ]}
+      />
       <List
         wide
         title="bans"

@@ -1,6 +1,7 @@
 import type { BroadcastMoment } from "@kickstand/api/admin/Broadcasts"
 import { useApp } from "../App.ts"
 import { viewerLink } from "../links.ts"
+import { Marked } from "./Marked.tsx"
 import type { TextKey } from "../text/en.ts"
 
 type Moment = typeof BroadcastMoment.Type
@@ -60,7 +61,11 @@ export const Moments = ({ begunAt = null, empty, moments, platform }: {
                 {kind === "ban" && ` · ${until === null ? voice.text("forGood") : voice.text("untilTime", { time: voice.time(until) })}`}
               </p>
               {text !== null && text !== "" && (
-                <p class="told-text">{url === null || !url.startsWith("https://") ? text : <a href={url} rel="noreferrer" target="_blank">{text}</a>}</p>
+                <p class="told-text">
+                  {url === null || !url.startsWith("https://")
+                    ? <Marked content={text} highlights={[]} />
+                    : <a href={url} rel="noreferrer" target="_blank">{text}</a>}
+                </p>
               )}
               <Options options={options} />
             </div>
