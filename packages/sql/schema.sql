@@ -824,6 +824,8 @@ CREATE INDEX channels_channel_id ON kickstand.channels USING btree (channel_id, 
 
 CREATE INDEX chat_deletions_at ON ONLY kickstand.chat_deletions USING btree (generation, channel, at) INCLUDE (automatic);
 
+CREATE INDEX chat_user_days_user ON ONLY kickstand.chat_user_days USING btree (generation, user_id, channel, day);
+
 CREATE INDEX clips_at ON ONLY kickstand.clips USING btree (generation, channel, at, id) WHERE ((at IS NOT NULL) AND (deleted_at IS NULL));
 
 CREATE INDEX clips_creator ON ONLY kickstand.clips USING btree (generation, creator_id, at, channel, id) WHERE ((creator_id IS NOT NULL) AND (at IS NOT NULL) AND (deleted_at IS NULL));
