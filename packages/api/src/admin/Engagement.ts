@@ -5,6 +5,7 @@ import { EngagementSettings } from "@kickstand/domain/loyalty/engine/Settings"
 import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { balance, coins, entries, gambles, giveaways, seeds, songs, wheel } from "./engagementViews.ts"
 import { wireError } from "./wireError.ts"
 
 const unknownBroadcaster = wireError(UnknownBroadcaster, { code: "broadcaster_not_found", status: 404, fields: ["id"] })
@@ -34,7 +35,11 @@ const show = HttpApiEndpoint.get("show", "/engagement/:broadcasterId", {
 const order = HttpApiEndpoint.post("order", "/engagement/:broadcasterId/orders", {
   params,
   payload: Schema.Struct({ order: AskedOrder, viewer: Schema.optionalKey(Schema.NullOr(Person)) }),
-  success: Schema.Struct({ orderId: Schema.String }),
+  success: Schema.Struct({
+    orderId: Schema.String,
+    /** Its position in the log, for who asks what became of it. */
+    position: Schema.Int
+  }),
   error: [unknownBroadcaster, hasNoChannel]
 }).annotateMerge(OpenApi.annotations({
   summary: "Order something of the engagement engine",
@@ -42,13 +47,26 @@ const order = HttpApiEndpoint.post("order", "/engagement/:broadcasterId/orders",
     + "turn, or refuses it with a reason."
 }))
 
+const position = Schema.Int.pipe(Schema.optionalKey)
+
 const outcome = HttpApiEndpoint.get("outcome", "/engagement/:broadcasterId/orders/:orderId", {
   params: { ...params, orderId: Schema.String },
+  query: { position, decidedBy: position },
   success: Schema.Struct({
     /** `null` unless it was refused. */
-    refused: Schema.NullOr(Schema.String)
+    refused: Schema.NullOr(Schema.String),
+    /** `null` where its position was not told. */
+    state: Schema.NullOr(Schema.Literals(["waiting", "done", "refused"])),
+    /** What to ask with the next time while it is waiting; `null` before the engine came to it. */
+    decidedBy: Schema.NullOr(Schema.Int)
   })
-}).annotateMerge(OpenApi.annotations({ summary: "Why an order was refused" }))
+}).annotateMerge(OpenApi.annotations({
+  summary: "What became of an order",
+  description: "With the order's `position`, whether it was carried out: it is `done` once every other question of this group "
+    + "answers with what it changed. Ask again while it is `waiting`, with `decidedBy` as it was answered last."
+}))
 
-/** What operators do with the engagement engine. */
-export class Engagement extends HttpApiGroup.make("engagement").add(show, order, outcome) {}
+/** What operators do with the engagement engine, and what there is to see of it. */
+export class Engagement extends HttpApiGroup.make("engagement")
+  .add(show, order, outcome, coins, balance, songs, giveaways, entries, wheel, gambles, seeds)
+{}

@@ -43,13 +43,14 @@ const append = Effect.fnUntraced(function*(broadcasterId: string, order: Order, 
     viewer,
     order: write(order)
   } as const
-  yield* (yield* EventLog).append([domainEventDelivery(event, "kickstand", at)])
-  return orderId
+  const [appended] = yield* (yield* EventLog).append([domainEventDelivery(event, "kickstand", at)])
+  return { orderId, position: appended?._tag === "Stored" ? appended.position : 0 }
 })
 
 /**
  * Puts an operator's order into the log, where the engine finds it in its turn. Answers the order's id, under which a
- * refusal is told. Whoever configures engagement first gets a seed for its games of chance beside it.
+ * refusal is told, and its position in the log. Whoever configures engagement first gets a seed for its games of chance
+ * beside it.
  */
 export const orderEngagement = Effect.fn("orderEngagement")(
   function*(broadcasterId: string, asked: AskedOrder, viewer: Person | null) {
@@ -60,13 +61,13 @@ export const orderEngagement = Effect.fn("orderEngagement")(
         return yield* append(broadcasterId, { _tag: "RotateSeed", seedHash: yield* newSeed }, null)
       }
       const known = (yield* store.states([broadcasterId])).get(broadcasterId)
-      const orderId = yield* append(broadcasterId, asked, viewer)
+      const ordered = yield* append(broadcasterId, asked, viewer)
       if (asked._tag === "Configure" && (known?.seedHash ?? null) === null) {
         yield* append(broadcasterId, { _tag: "RotateSeed", seedHash: yield* newSeed }, null)
       }
-      return orderId
+      return ordered
     })
-    return yield* audit.record(carry, (orderId) => ({
+    return yield* audit.record(carry, ({ orderId }) => ({
       action: "engagement.order",
       target: broadcasterId,
       details: { orderId, order: asked._tag }

@@ -121,6 +121,21 @@ export const engagement = (name: string, storage: EmptyStorage): void => {
         assert.lengthOf(granted, 1)
       })))
 
+    it.effect("asks for a song on behalf of whom an operator names, and of nobody else", () =>
+      on(Effect.gen(function*() {
+        const link = "https://youtu.be/dQw4w9WgXcQ?t=3"
+        yield* begun()
+        yield* happen(
+          ordered("song", { _tag: "RequestSong", link }, { id: "10", username: "viewer_10" }),
+          ordered("nobody's song", { _tag: "RequestSong", link: "https://youtu.be/aaaaaaaaaaa" })
+        )
+        yield* (yield* engine()).catchUp
+        yield* project
+        const [song, ...others] = yield* (yield* SongQueue).queue(broadcasterId, 10)
+        assert.deepStrictEqual([song?.requester.username, song?.url], ["viewer_10", "https://youtu.be/dQw4w9WgXcQ"])
+        assert.isEmpty(others)
+      })))
+
     it.effect("refuses an order with a reason", () =>
       on(Effect.gen(function*() {
         yield* begun()

@@ -11,6 +11,7 @@ const orders = [
     by: Schema.Literals(["add", "take"]),
     coins: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000_000 }))
   }),
+  Schema.TaggedStruct("RequestSong", { link: Schema.String.check(Schema.isMaxLength(500)) }),
   Schema.TaggedStruct("EndSong", { outcome: Schema.Literals(["played", "skipped"]) }),
   Schema.TaggedStruct("RemoveSong", { songId: Schema.String }),
   Schema.TaggedStruct("ClearSongs", {}),

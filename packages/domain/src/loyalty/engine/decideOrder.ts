@@ -43,6 +43,9 @@ const carriedOut = (scene: Scene, event: EngagementOrdered, order: Order): Done 
       const adjusting = { _tag: "Adjust", viewer: event.viewer, by: order.by, coins: order.coins } as const
       return purse(id).decide({ owner: id, coins }, adjusting)
     }
+    case "RequestSong":
+      if (event.viewer === null) return Result.fail("it says of no viewer")
+      return queue.decide(state.songs, { _tag: "Request", songId: digest(event.id), requester: event.viewer, link: order.link })
     case "EndSong":
       return queue.decide(state.songs, { _tag: "End", outcome: order.outcome })
     case "RemoveSong":
