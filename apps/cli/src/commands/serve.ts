@@ -1,4 +1,5 @@
 import { Actor } from "@kickstand/domain/access/Actor"
+import { OwnChecks } from "@kickstand/kickstand/doctor/OwnChecks"
 import { RealtimeAddress } from "@kickstand/kickstand/realtime/RealtimeAddress"
 import { RetentionPolicy } from "@kickstand/kickstand/retention/RetentionPolicy"
 import { SearchRetention } from "@kickstand/kickstand/search/SearchRetention"
@@ -7,11 +8,13 @@ import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { publicUrlOf } from "../connect/publicUrlOf.ts"
 import { runDemo } from "../demo/runDemo.ts"
+import { examineOwn } from "../doctor/examineOwn.ts"
 import { layerTelemetry } from "../run/layerTelemetry.ts"
 import { Shutdown } from "../run/Shutdown.ts"
 import { announced } from "../serve/announced.ts"
 import { layerServing } from "../serve/layerServing.ts"
 import { welcome } from "../serve/welcome.ts"
+import { readEnvironment } from "../settings/readEnvironment.ts"
 import { Settings } from "../settings/Settings.ts"
 import { simulatedKey } from "../simulate/simulatedKey.ts"
 
@@ -37,11 +40,13 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
   const { host, port, adminToken, secretKey, trustedProxies, kick, twitch } = settings
   const storage = demo && !settings.storageChosen ? demoStorage : settings.storage
   const simulated = demo ? yield* simulatedKey(null) : null
-  const publicKey = simulated?.publicKeyPem ?? kick.publicKey ?? undefined
+  const publicKey = simulated?.publicKeyPem ?? kick.publicKey
+  const environment = yield* readEnvironment(process.cwd(), process.env)
+  const own = Effect.provideService(examineOwn(environment), Settings, { ...settings, storage, kick: { ...kick, publicKey } })
   const serving = layerServing({
     listen: { host, port },
     storage,
-    kick: { publicKey, apiUrl: kick.apiUrl, app: kick.app, idUrl: kick.idUrl },
+    kick: { publicKey: publicKey ?? undefined, apiUrl: kick.apiUrl, app: kick.app, idUrl: kick.idUrl },
     twitch,
     worker,
     adminToken,
@@ -58,6 +63,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
   }).pipe(
     Effect.scoped,
     Effect.provide(serving),
+    Effect.provideService(OwnChecks, own),
     Effect.provideService(SearchRetention, settings.searchRetentionMillis),
     Effect.provideService(RetentionPolicy, settings.retention),
     Effect.provideService(RealtimeAddress, kick.realtimeUrl),

@@ -6,6 +6,7 @@ import { Channels } from "./Channels.ts"
 import { Connections } from "./Connections.ts"
 import { Dashboard } from "./Dashboard.ts"
 import { DeadLetters } from "./DeadLetters.ts"
+import { Doctor } from "./Doctor.ts"
 import { Engagement } from "./Engagement.ts"
 import { Erasures } from "./Erasures.ts"
 import { Health } from "./Health.ts"
@@ -21,7 +22,7 @@ export const adminBasePath = "/api/admin/v1"
 
 /** The admin API v1: what the `kickstand` command does, for the dashboard and for scripts. */
 export class AdminApi extends HttpApi.make("admin")
-  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Engagement, Erasures, Realtime, Transfer, Health, Dashboard)
+  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Engagement, Erasures, Realtime, Transfer, Health, Doctor, Dashboard)
   .prefix(adminBasePath)
   .middleware(AdminAccess)
   .annotateMerge(OpenApi.annotations({

@@ -3,6 +3,7 @@ import { ByteSize, Context, Effect } from "effect"
 import { HttpIncomingMessage, HttpMiddleware, HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { note, startOf } from "./AccessLog.ts"
 import { answerFailure, enveloped, errorResponse } from "./ErrorEnvelope.ts"
+import { noteSlow } from "./noteSlow.ts"
 import { RequestId, requestIdHeader, requestIdOf } from "./RequestId.ts"
 import { RouteTable } from "./RouteTable.ts"
 import { TrustedProxies } from "./TrustedProxies.ts"
@@ -51,6 +52,7 @@ export const layerEdge = HttpRouter.middleware(
                 level: quiet.has(request.url) ? "Debug" : "Info"
               })
             ),
+            noteSlow(fiber, request, id, routes),
             behindProxies,
             Effect.provideService(HttpIncomingMessage.MaxBodySize, maxBodySize),
             Effect.provideService(RequestId, id),

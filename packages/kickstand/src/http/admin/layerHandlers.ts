@@ -5,6 +5,7 @@ import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
 import { layerDashboard } from "./Dashboard.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
+import { layerDoctor } from "./Doctor.ts"
 import { layerEngagement } from "./Engagement.ts"
 import { layerErasures } from "./Erasures.ts"
 import { layerHealth } from "./Health.ts"
@@ -31,5 +32,6 @@ export const layerHandlers = Layer.mergeAll(
   layerRealtime,
   layerTransfer,
   layerHealth,
+  layerDoctor,
   layerDashboard
 )

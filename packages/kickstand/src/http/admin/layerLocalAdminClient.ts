@@ -21,8 +21,10 @@ const groups = [
   "deadLetters",
   "engagement",
   "erasures",
+  "realtime",
   "transfer",
   "health",
+  "doctor",
   "dashboard"
 ] as const
 

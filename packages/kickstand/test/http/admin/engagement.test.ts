@@ -106,7 +106,7 @@ describe("engagement in the admin API", () => {
     on(Effect.gen(function*() {
       yield* settle(configure, [{ _tag: "AdjustCoins", platform: "kick", by: "add", coins: 250 }, viewer])
       const { engagement } = yield* AdminClient
-      const holder = { platform: "kick", userId: "42", username: "viewer42", coins: 250 }
+      const holder = { platform: "kick", userId: "42", username: "viewer42", coins: 250 } as const
       assert.deepStrictEqual(yield* engagement.coins({ params, query: {} }), { coins: 250, viewers: 1, items: [holder] })
       const unseen = yield* engagement.balance({ params, query: { platform: "kick", username: "nobody" } })
       assert.isNull(unseen.holder)
