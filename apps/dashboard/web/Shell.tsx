@@ -2,6 +2,8 @@ import { useEffect, useState } from "preact/hooks"
 import { useApp } from "./App.ts"
 import { Access } from "./page/Access.tsx"
 import { Channels } from "./page/Channels.tsx"
+import { Doctor } from "./page/Doctor.tsx"
+import { Engagement } from "./page/Engagement.tsx"
 import { Operations } from "./page/Operations.tsx"
 import { Overview } from "./page/Overview.tsx"
 import { Icon } from "./part/Icon.tsx"
@@ -11,8 +13,10 @@ import { keepTheme, type Theme, themes } from "./theme.ts"
 const pages = [
   { at: "overview", text: "overview" },
   { at: "channel", text: "channels" },
+  { at: "engagement", text: "engagement" },
   { at: "access", text: "access" },
-  { at: "operations", text: "operations" }
+  { at: "operations", text: "operations" },
+  { at: "doctor", text: "doctor" }
 ] as const
 
 const pathOf = (): ReadonlyArray<string> => location.hash.replace(/^#\/?/, "").split("/").filter((part) => part !== "")
@@ -82,8 +86,10 @@ export const Shell = ({ onLanguage, onLeave, theme: kept }: {
         <h1>{title}</h1>
         {page.at === "overview" && <Overview />}
         {page.at === "channel" && <Channels path={path.slice(1)} />}
+        {page.at === "engagement" && <Engagement path={path.slice(1)} />}
         {page.at === "access" && <Access />}
         {page.at === "operations" && <Operations />}
+        {page.at === "doctor" && <Doctor />}
       </main>
     </div>
   )

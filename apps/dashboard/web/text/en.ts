@@ -1,3 +1,6 @@
+import { engagementEn } from "./engagementEn.ts"
+import { operationsEn } from "./operationsEn.ts"
+
 /** Every text of the dashboard in English; `{name}` stands for what is filled in. */
 export const en = {
   language: "Language",
@@ -212,7 +215,9 @@ export const en = {
   noStreamers: "None granted yet.",
   grant: "Grant",
   removeNamed: "Take {name} back",
-  remove: "Remove"
+  remove: "Remove",
+  ...engagementEn,
+  ...operationsEn
 } as const
 
 /** A text by its name. */

@@ -1,4 +1,6 @@
 import type { Texts } from "./en.ts"
+import { engagementEs } from "./engagementEs.ts"
+import { operationsEs } from "./operationsEs.ts"
 
 /** Every text of the dashboard in Spanish. */
 export const es: Texts = {
@@ -214,5 +216,7 @@ export const es: Texts = {
   noStreamers: "Aún no hay ninguno.",
   grant: "Conceder",
   removeNamed: "Retirar {name}",
-  remove: "Quitar"
+  remove: "Quitar",
+  ...engagementEs,
+  ...operationsEs
 }

@@ -2,6 +2,7 @@ import { HttpApi, OpenApi } from "effect/http-api"
 import { Accounts } from "./Accounts.ts"
 import { AdminAccess } from "./AdminAccess.ts"
 import { Audit } from "./Audit.ts"
+import { Broadcasters } from "./Broadcasters.ts"
 import { Channels } from "./Channels.ts"
 import { Connections } from "./Connections.ts"
 import { Dashboard } from "./Dashboard.ts"
@@ -22,7 +23,7 @@ export const adminBasePath = "/api/admin/v1"
 
 /** The admin API v1: what the `kickstand` command does, for the dashboard and for scripts. */
 export class AdminApi extends HttpApi.make("admin")
-  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Engagement, Erasures, Realtime, Transfer, Health, Doctor, Dashboard)
+  .add(Accounts, Keys, Streamers, Usage, Audit, Broadcasters, Channels, Connections, Projections, DeadLetters, Engagement, Erasures, Realtime, Transfer, Health, Doctor, Dashboard)
   .prefix(adminBasePath)
   .middleware(AdminAccess)
   .annotateMerge(OpenApi.annotations({

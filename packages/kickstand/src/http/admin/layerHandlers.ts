@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { layerAccounts } from "./Accounts.ts"
 import { layerAudit } from "./Audit.ts"
+import { layerBroadcasters } from "./Broadcasters.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
 import { layerDashboard } from "./Dashboard.ts"
@@ -23,6 +24,7 @@ export const layerHandlers = Layer.mergeAll(
   layerStreamers,
   layerUsage,
   layerAudit,
+  layerBroadcasters,
   layerChannels,
   layerConnections,
   layerProjections,

@@ -15,6 +15,7 @@ const groups = [
   "streamers",
   "usage",
   "audit",
+  "broadcasters",
   "channels",
   "connections",
   "projections",
