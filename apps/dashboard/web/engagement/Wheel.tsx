@@ -21,10 +21,11 @@ export const Wheel = () => {
   const [last] = data?.spins ?? []
   useEffect(() => {
     if (data === null) return
-    const first = seen.current === undefined
-    if (seen.current !== (last?.spinId ?? null) && !first && last !== undefined && data.wheel !== null) {
-      setTurning(true)
-      setTurned((before) => turnedTo(data.wheel?.segments ?? [], last.roll, before))
+    const segments = data.wheel?.segments ?? []
+    // What was decided by other segments than these is no place of this wheel.
+    if (last !== undefined && seen.current !== last.spinId && segments[last.segment]?.label === last.result) {
+      setTurning(seen.current !== undefined)
+      setTurned((before) => turnedTo(segments, last.roll, before))
     }
     seen.current = last?.spinId ?? null
   }, [data, last?.spinId])
@@ -42,7 +43,7 @@ export const Wheel = () => {
         >
           {wheel === null ? <p class="empty">{voice.text("noWheel")}</p> : (
             <>
-              <WheelDisc segments={wheel.segments} turned={turned} onStopped={() => setTurning(false)} />
+              <WheelDisc animated={turning} segments={wheel.segments} turned={turned} onStopped={() => setTurning(false)} />
               <p class="winner" role="status">
                 {turning ? voice.text("spinning") : last === undefined || turned === 0 ? "" : voice.text("wheelResult", { result: last.result })}
               </p>

@@ -27,15 +27,25 @@ const pathOf = (from: number, to: number): string =>
 
 const stillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
-/** A wheel that turns to where it should; at once for those who want no motion. `turned` is in degrees, and only rises. */
-export const WheelDisc = ({ onStopped, segments, turned }: {
+/** A label from the rim inwards, never upside down. */
+const placed = (degrees: number) =>
+  degrees <= 180
+    ? { transform: `rotate(${degrees - 90}) translate(94 0)`, "text-anchor": "end" } as const
+    : { transform: `rotate(${degrees + 90}) translate(-94 0)`, "text-anchor": "start" } as const
+
+/**
+ * A wheel that turns to where it should; at once for those who want no motion. `turned` is in degrees, and only rises;
+ * `animated` tells whether to show how it comes there.
+ */
+export const WheelDisc = ({ animated, onStopped, segments, turned }: {
   readonly segments: ReadonlyArray<WheelSegment>
   readonly turned: number
+  readonly animated: boolean
   readonly onStopped: () => void
 }) => {
   const { voice } = useApp()
   const disc = useRef<SVGGElement>(null)
-  const before = useRef(turned)
+  const before = useRef(0)
   const stopped = useRef(onStopped)
   stopped.current = onStopped
   useEffect(() => {
@@ -43,7 +53,7 @@ export const WheelDisc = ({ onStopped, segments, turned }: {
     if (element === null || before.current === turned) return
     const turn = element.animate(
       [{ transform: `rotate(${before.current}deg)` }, { transform: `rotate(${turned}deg)` }],
-      { duration: stillness() ? 0 : turnMillis, easing: "cubic-bezier(.15,.75,.15,1)", fill: "forwards" }
+      { duration: !animated || stillness() ? 0 : turnMillis, easing: "cubic-bezier(.15,.75,.15,1)", fill: "forwards" }
     )
     before.current = turned
     turn.onfinish = () => stopped.current()
@@ -58,7 +68,7 @@ export const WheelDisc = ({ onStopped, segments, turned }: {
           <g key={index}>
             <path class={`slice${(segments.length % colors === 1 && index === segments.length - 1 && index > 0 ? 2 : index) % colors}`} d={pathOf(from, to)} />
             {to - from >= narrow && (
-              <text transform={`rotate(${(from + to) / 2 - 90}) translate(94 0)`} text-anchor="end" dominant-baseline="central">
+              <text {...placed((from + to) / 2)} dominant-baseline="central">
                 {(segments[index]?.label ?? "").slice(0, longest)}
               </text>
             )}

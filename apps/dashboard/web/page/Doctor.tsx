@@ -30,12 +30,14 @@ const Row = ({ finding: { advice, check, message, status } }: { readonly finding
 /** What `kickstand doctor` tells of this server, the worst first. */
 export const Doctor = () => {
   const { client, voice } = useApp()
-  const [all, setAll] = useState(false)
+  const [chosen, setChosen] = useState<boolean | null>(null)
   const answer = useAnswer(() => client.doctor.examine())
   if (answer.data === null) return <Waiting answer={answer} />
   const { findings, status } = answer.data
   const count = (wanted: Finding["status"]) => findings.filter((finding) => finding.status === wanted).length
   const sorted = findings.toSorted((a, b) => rank[a.status] - rank[b.status])
+  // Where nothing is wrong, an empty list would look like one that did not come.
+  const all = chosen ?? status === "ok"
   const shown = all ? sorted : sorted.filter((finding) => finding.status !== "ok")
   return (
     <>
@@ -51,7 +53,7 @@ export const Doctor = () => {
         actions={<button type="button" class="small" onClick={answer.again}>{voice.text("lookAgain")}</button>}
       >
         {answer.error !== null && <p class="problem" role="alert">{answer.error}</p>}
-        <CheckField label={voice.text("showWell")} value={all} onValue={setAll} />
+        <CheckField label={voice.text("showWell")} value={all} onValue={setChosen} />
         <ul class="findings">
           {shown.map((finding, index) => <Row key={`${index} ${finding.check}`} finding={finding} />)}
         </ul>

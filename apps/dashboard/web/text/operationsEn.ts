@@ -11,5 +11,21 @@ export const operationsEn = {
   whatToDo: "What to do:",
   lookAgain: "Look again",
   showWell: "Show what is well, too",
-  nothingWrong: "Nothing is wrong."
+  nothingWrong: "Nothing is wrong.",
+  lastWebhook: "Last webhook",
+  subscribedTo: "Subscriptions",
+  unknown: "unknown",
+  silentSince: "no webhook for {time}",
+  silentWebhooks: "On air, and no webhook arrives: {names}. Mend the subscriptions, and see that the platform reaches this server.",
+  subscriptionsAt: "Subscriptions at {platform}:",
+  mend: "Mend",
+  mended: "{created} made, {removed} removed",
+  untrackNamed: "Stop tracking {name}",
+  untrackSure: "Keep nothing more of {name}? What was stored stays; its subscriptions end.",
+  slowRequests: "Slow requests",
+  slowRequestsText: "The slowest of the last hour on this server. The id stands in the answer and in the log.",
+  took: "Took",
+  request: "Request",
+  status: "Status",
+  requestId: "Request id"
 } as const
