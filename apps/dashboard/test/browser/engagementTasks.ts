@@ -79,10 +79,10 @@ export const engagementTasks: ReadonlyArray<Task> = [
       const turned = Number(await page.locator("svg.wheel g[data-turned]").getAttribute("data-turned"))
       assert.equal(await told.textContent(), `It stopped at ${segments[topOf(segments, turned)]?.label}`)
       const decided = await page.evaluate(async () => {
-        const answer = await fetch("/api/admin/v1/engagement/1/wheel")
-        return await answer.json() as { readonly spins: ReadonlyArray<{ readonly result: string }> }
+        const answer = await fetch("/api/admin/v1/engagement/1/spins")
+        return await answer.json() as { readonly items: ReadonlyArray<{ readonly result: string }> }
       })
-      assert.equal(await told.textContent(), `It stopped at ${decided.spins[0]?.result}`)
+      assert.equal(await told.textContent(), `It stopped at ${decided.items[0]?.result}`)
     }
   },
   {

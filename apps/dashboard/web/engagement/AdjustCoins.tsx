@@ -1,4 +1,4 @@
-import type { CoinHolder } from "@kickstand/api/admin/engagementViews"
+import type { CoinBalance } from "@kickstand/api/admin/Engagement"
 import { useState } from "preact/hooks"
 import { useApp } from "../App.ts"
 import { Dialog } from "../part/Dialog.tsx"
@@ -7,7 +7,7 @@ import { useEngaged } from "./Engaged.ts"
 
 /** Gives a viewer coins out of nothing, or takes some away. */
 export const AdjustCoins = ({ holder: { coins: has, platform, userId, username }, onClose }: {
-  readonly holder: typeof CoinHolder.Type
+  readonly holder: typeof CoinBalance.Type
   readonly onClose: () => void
 }) => {
   const { tell, voice } = useApp()

@@ -1,4 +1,4 @@
-import type { CoinHolder } from "@kickstand/api/admin/engagementViews"
+import type { CoinBalance } from "@kickstand/api/admin/Engagement"
 import type { Platform } from "@kickstand/domain/event/Platform"
 import { useState } from "preact/hooks"
 import { useApp } from "../App.ts"
@@ -11,7 +11,7 @@ import { useAct, useAnswer } from "../useAnswer.ts"
 import { AdjustCoins } from "./AdjustCoins.tsx"
 import { lookMillis, useEngaged } from "./Engaged.ts"
 
-type Holder = typeof CoinHolder.Type
+type Holder = typeof CoinBalance.Type
 
 const platforms = [["kick", "Kick"], ["twitch", "Twitch"]] as const
 
@@ -23,7 +23,7 @@ const FindViewer = ({ onFound }: { readonly onFound: (holder: Holder) => void })
   const [username, setUsername] = useState("")
   const find = (event: Event) => {
     event.preventDefault()
-    void act(client.engagement.balance({ params: { broadcasterId }, query: { platform, username } }), ({ holder }) => {
+    void act(client.engagement.balance({ params: { broadcasterId, platform, viewer: username } }), (holder) => {
       if (holder === null) tell(voice.text("viewerUnseen", { name: username }), "bad")
       else onFound(holder)
     })

@@ -1,5 +1,4 @@
 import type { GambleRecord } from "@kickstand/api/admin/engagementViews"
-import { seedHashOf } from "@kickstand/domain/loyalty/fairness/fairRoll"
 import { Effect } from "effect"
 import { useState } from "preact/hooks"
 import { useApp } from "../App.ts"
@@ -29,7 +28,7 @@ export const Gambles = () => {
     }, { concurrency: "unbounded" }), [limit, done], lookMillis)
   if (answer.data === null) return <Waiting answer={answer} />
   const { gambles: { items, stats }, seeds } = answer.data
-  const published = new Map(seeds.items.flatMap(({ revealedSeed }) => revealedSeed === null ? [] : [[seedHashOf(revealedSeed), revealedSeed]]))
+  const published = new Map(seeds.map(({ seed, seedHash }) => [seedHash, seed]))
   const shown = ({ game, roll }: Game): string => game === "dice" ? voice.number(roll) : voice.text(roll === 0 ? "heads" : "tails")
   return (
     <>
@@ -75,7 +74,7 @@ export const Gambles = () => {
           <button type="button" onClick={() => setLimit(Math.min(200, limit * 2))}>{voice.text("more")}</button>
         )}
       </Card>
-      <Seeds seeds={seeds.items.map(({ at, seedHash }) => ({ at, seedHash, seed: published.get(seedHash) ?? null }))} />
+      <Seeds seeds={seeds} />
       {verified !== null && <VerifyGamble gamble={verified} seed={published.get(verified.seedHash) ?? null} onClose={() => setVerified(null)} />}
     </>
   )

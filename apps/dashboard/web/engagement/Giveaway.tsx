@@ -1,4 +1,4 @@
-import type { GiveawayDetail } from "@kickstand/api/admin/engagementViews"
+import type { GiveawayState } from "@kickstand/api/admin/engagementViews"
 import { useApp } from "../App.ts"
 import { Badge } from "../part/Badge.tsx"
 import { Card } from "../part/Card.tsx"
@@ -9,7 +9,7 @@ import { useAnswer } from "../useAnswer.ts"
 import { lookMillis, useEngaged } from "./Engaged.ts"
 import { OpenGiveaway } from "./OpenGiveaway.tsx"
 
-type Detail = typeof GiveawayDetail.Type
+type Detail = typeof GiveawayState.Type
 
 const winnerOf = ({ winners }: Detail): string | null => winners.findLast(({ replaced }) => !replaced)?.viewer.username ?? null
 

@@ -1,4 +1,4 @@
-import type { Seed } from "@kickstand/domain/loyalty/fairness/fairRoll"
+import type { SeedPublished } from "@kickstand/api/admin/Engagement"
 import { useApp } from "../App.ts"
 import { Badge } from "../part/Badge.tsx"
 import { Card } from "../part/Card.tsx"
@@ -6,16 +6,8 @@ import { Confirm } from "../part/Confirm.tsx"
 import { Table } from "../part/Table.tsx"
 import { useEngaged } from "./Engaged.ts"
 
-/** A seed by its hash, and itself once it was published. */
-export interface ToldSeed {
-  readonly seedHash: string
-  readonly seed: Seed["seed"] | null
-  /** When it began to decide; epoch milliseconds. */
-  readonly at: number
-}
-
 /** The seeds that chance derived from, the present one first. */
-export const Seeds = ({ seeds }: { readonly seeds: ReadonlyArray<ToldSeed> }) => {
+export const Seeds = ({ seeds }: { readonly seeds: ReadonlyArray<typeof SeedPublished.Type> }) => {
   const { voice } = useApp()
   const { order, state: { seedHash: present } } = useEngaged()
   return (
@@ -37,7 +29,7 @@ export const Seeds = ({ seeds }: { readonly seeds: ReadonlyArray<ToldSeed> }) =>
         keyOf={({ seedHash }) => seedHash}
         empty={voice.text("noSeed")}
         columns={[
-          { title: voice.text("when"), cell: ({ at }) => voice.time(at) },
+          { title: voice.text("when"), cell: ({ begunAt }) => voice.time(begunAt) },
           { title: voice.text("seedHash"), cell: ({ seedHash }) => <code class="clip" title={seedHash}>{seedHash.slice(0, 16)}…</code> },
           {
             title: voice.text("publishedSeed"),

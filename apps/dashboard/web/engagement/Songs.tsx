@@ -1,7 +1,4 @@
-import type { QueuedSong } from "@kickstand/api/admin/engagementViews"
-import type { Broadcaster } from "@kickstand/domain/broadcaster/Broadcaster"
-import { platformOf, userIdOf } from "@kickstand/domain/event/ChannelId"
-import type { Person } from "@kickstand/domain/event/EventBase"
+import type { RequestedSong } from "@kickstand/api/admin/Engagement"
 import { useState } from "preact/hooks"
 import { useApp } from "../App.ts"
 import { Badge } from "../part/Badge.tsx"
@@ -13,13 +10,7 @@ import { Waiting } from "../part/Waiting.tsx"
 import { useAnswer } from "../useAnswer.ts"
 import { lookMillis, useEngaged } from "./Engaged.ts"
 
-/** Who asks for what is added here: the broadcaster, as their main channel knows them. */
-const self = ({ channels, name, primaryPlatform }: Broadcaster): Person | null => {
-  const channel = channels.find((each) => platformOf(each) === primaryPlatform) ?? channels[0]
-  return channel === undefined ? null : { id: userIdOf(channel), username: name }
-}
-
-const Song = ({ url }: Pick<typeof QueuedSong.Type, "url">) => (
+const Song = ({ url }: Pick<typeof RequestedSong.Type, "url">) => (
   <a class="clip" href={url} target="_blank" rel="noreferrer">{url.replace(/^https:\/\/(www\.)?/, "")}</a>
 )
 
@@ -28,13 +19,13 @@ export const Songs = () => {
   const { client, voice } = useApp()
   const { broadcaster, done, order } = useEngaged()
   const [link, setLink] = useState("")
-  const answer = useAnswer(() => client.engagement.songs({ params: { broadcasterId: broadcaster.id } }), [done], lookMillis)
+  const answer = useAnswer(() => client.engagement.songs({ params: { broadcasterId: broadcaster.id }, query: {} }), [done], lookMillis)
   if (answer.data === null) return <Waiting answer={answer} />
-  const { history, queue } = answer.data
+  const { past, queue } = answer.data
   const [current] = queue
   const add = (event: Event) => {
     event.preventDefault()
-    order({ _tag: "RequestSong", link }, self(broadcaster), () => setLink(""))
+    order({ _tag: "AddSong", platform: broadcaster.primaryPlatform, link }, null, () => setLink(""))
   }
   return (
     <>
@@ -84,14 +75,14 @@ export const Songs = () => {
       <Card title={voice.text("songHistory")}>
         <Table
           caption={voice.text("songHistory")}
-          rows={history}
+          rows={past}
           keyOf={({ songId }) => songId}
           empty={voice.text("none")}
           columns={[
             { title: voice.text("song"), cell: ({ url }) => <Song url={url} /> },
             { title: voice.text("requester"), cell: ({ requester }) => requester.username },
-            { title: voice.text("outcome"), cell: ({ outcome }) => voice.text(`outcome_${outcome}`) },
-            { title: voice.text("when"), cell: ({ endedAt }) => voice.ago(endedAt, Date.now()) }
+            { title: voice.text("outcome"), cell: ({ outcome }) => outcome !== null && voice.text(`outcome_${outcome}`) },
+            { title: voice.text("when"), cell: ({ endedAt }) => endedAt !== null && voice.ago(endedAt, Date.now()) }
           ]}
         />
       </Card>

@@ -1,3 +1,4 @@
+import { Effect } from "effect"
 import { useEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "../App.ts"
 import { Card } from "../part/Card.tsx"
@@ -13,7 +14,11 @@ import { WheelSegments } from "./WheelSegments.tsx"
 export const Wheel = () => {
   const { client, voice } = useApp()
   const { broadcaster: { id: broadcasterId }, done, order } = useEngaged()
-  const answer = useAnswer(() => client.engagement.wheel({ params: { broadcasterId }, query: {} }), [done], lookMillis)
+  const answer = useAnswer(() =>
+    Effect.all({
+      wheel: client.engagement.wheel({ params: { broadcasterId } }),
+      spins: Effect.map(client.engagement.spins({ params: { broadcasterId }, query: {} }), ({ items }) => items)
+    }, { concurrency: "unbounded" }), [done], lookMillis)
   const [turned, setTurned] = useState(0)
   const [turning, setTurning] = useState(false)
   const seen = useRef<string | null | undefined>(undefined)
@@ -65,7 +70,7 @@ export const Wheel = () => {
           />
         </Card>
       </div>
-      <WheelSegments key={JSON.stringify(wheel)} wheel={wheel} />
+      <WheelSegments key={JSON.stringify(wheel?.segments)} wheel={wheel} />
     </div>
   )
 }

@@ -16,12 +16,9 @@ const patienceMillis = 8000
 const carriedOut = (client: Client, broadcasterId: string, order: AskedOrder, viewer: Person | null) =>
   Effect.gen(function*() {
     const { orderId, position } = yield* client.engagement.order({ params: { broadcasterId }, payload: { order, viewer } })
-    let decidedBy: number | null = null
     while (true) {
-      const query: { readonly position: number; readonly decidedBy?: number } = decidedBy === null ? { position } : { position, decidedBy }
-      const outcome = yield* client.engagement.outcome({ params: { broadcasterId, orderId }, query })
-      if (outcome.state !== "waiting") return outcome
-      decidedBy = outcome.decidedBy
+      const outcome = yield* client.engagement.outcome({ params: { broadcasterId, orderId }, query: { after: position } })
+      if (outcome.refused !== null || outcome.counted) return outcome
       yield* Effect.sleep(lookMillis)
     }
   })

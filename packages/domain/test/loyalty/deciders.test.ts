@@ -101,7 +101,7 @@ describe("chance", () => {
 })
 
 describe("song requests", () => {
-  const request = (songId: string, link: string, requester = viewer) => ({ _tag: "Request", songId, requester, link }) as const
+  const request = (songId: string, link: string, requester = viewer) => ({ _tag: "Request", songId, requester, link, byOperator: false }) as const
   const asked = (songId: string, url: string): Decided => ({ _tag: "SongRequested", songId, number: 1, requester: viewer, provider: "youtube", url })
 
   it("know one song by many addresses, and nothing else", () => {
@@ -114,7 +114,7 @@ describe("song requests", () => {
   })
 
   it("are refused twice, and beyond what one may ask for", () => {
-    const rules = songs(defaultSettings.songs)
+    const rules = songs(defaultSettings.songs, "kick")
     const given = ["a", "b", "c"].map((id) => asked(id, `https://youtu.be/${id.repeat(11)}`))
     assert.strictEqual(outcome(rules, given, request("d", `youtu.be/${"a".repeat(11)}`, other)), "that song is in the queue already")
     assert.strictEqual(outcome(rules, given, request("d", `youtu.be/${"d".repeat(11)}`)), "you have 3 songs in the queue already")

@@ -1,4 +1,5 @@
 import type { Broadcasters } from "@kickstand/domain/broadcaster/Broadcasters"
+import type { Erasures } from "@kickstand/domain/erasure/Erasures"
 import type { Decoder } from "@kickstand/domain/event/Decoder"
 import type { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { Leases } from "@kickstand/domain/lease/Leases"
@@ -83,7 +84,7 @@ const make = Effect.fnUntraced(function*({ leaseMillis, pollMillis }: Engagement
 export const EngagementRunner: {
   readonly layer: (
     options?: Partial<EngagementRunnerOptions>
-  ) => Layer.Layer<never, never, EngagementStore | EventLog | Decoder | Broadcasters | Viewers | Leases>
+  ) => Layer.Layer<never, never, EngagementStore | EventLog | Decoder | Broadcasters | Viewers | Leases | Erasures>
 } = {
   layer: (options = {}) =>
     Layer.effectDiscard(make({ ...defaults, ...options })).pipe(Layer.provide(EngagementEngine.layer()))

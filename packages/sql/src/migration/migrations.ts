@@ -32,6 +32,7 @@ import { erasure } from "./0050_erasure.ts"
 import { platformSlug } from "./0080_platform_slug.ts"
 import { broadcaster } from "./0100_broadcaster.ts"
 import { engagement } from "./0090_engagement.ts"
+import { engagementErasure } from "./0110_engagement_erasure.ts"
 import { loyalty } from "./0091_loyalty.ts"
 import { retention } from "./0051_retention.ts"
 import { realtime } from "./0083_realtime.ts"
@@ -75,5 +76,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0100_broadcaster": broadcaster,
   "0090_engagement": engagement,
   "0091_loyalty": loyalty,
+  "0110_engagement_erasure": engagementErasure,
   "0060_search_index": searchIndex
 }

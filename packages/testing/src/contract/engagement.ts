@@ -121,19 +121,15 @@ export const engagement = (name: string, storage: EmptyStorage): void => {
         assert.lengthOf(granted, 1)
       })))
 
-    it.effect("asks for a song on behalf of whom an operator names, and of nobody else", () =>
+    it.effect("leaves a winner what they had, though they wrote nothing lately", () =>
       on(Effect.gen(function*() {
-        const link = "https://youtu.be/dQw4w9WgXcQ?t=3"
         yield* begun()
-        yield* happen(
-          ordered("song", { _tag: "RequestSong", link }, { id: "10", username: "viewer_10" }),
-          ordered("nobody's song", { _tag: "RequestSong", link: "https://youtu.be/aaaaaaaaaaa" })
-        )
+        yield* happen(richer("10", 500), says("1", "12", "!giveaway open !in", epoch, ["moderator"]), says("2", "10", "!in"))
         yield* (yield* engine()).catchUp
-        yield* project
-        const [song, ...others] = yield* (yield* SongQueue).queue(broadcasterId, 10)
-        assert.deepStrictEqual([song?.requester.username, song?.url], ["viewer_10", "https://youtu.be/dQw4w9WgXcQ"])
-        assert.isEmpty(others)
+        yield* happen(ordered("draw", { _tag: "DrawGiveaway", isRedraw: false }))
+        yield* (yield* engine()).catchUp
+        const [winner] = yield* (yield* EngagementStore).accounts(broadcasterId, [{ platform: "kick", id: "10" }])
+        assert.deepInclude(winner, { coins: 501, drawn: true })
       })))
 
     it.effect("refuses an order with a reason", () =>

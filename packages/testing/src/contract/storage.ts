@@ -9,6 +9,7 @@ import { clips } from "./clips.ts"
 import { deletions } from "./deletions.ts"
 import { equality } from "./equality.ts"
 import { engagement } from "./engagement.ts"
+import { engagementErasures } from "./engagementErasures.ts"
 import { erasures } from "./erasures.ts"
 import { eventLog } from "./eventLog.ts"
 import { hosts } from "./hosts.ts"
@@ -74,6 +75,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   realtime(name, layer)
   broadcasters(name, layer)
   engagement(name, layer)
+  engagementErasures(name, layer)
   subscriptionReports(name, layer)
   webhookArrivals(name, layer)
   erasures(name, layer)

@@ -51,9 +51,9 @@ const begin = Effect.gen(function*() {
 const ask = (order: AskedOrder, about: typeof viewer | null = null) =>
   Effect.flatMap(AdminClient, ({ engagement }) => engagement.order({ params, payload: { order, viewer: about } }))
 
-const look = ({ orderId, position }: Effect.Success<ReturnType<typeof ask>>, decidedBy?: number) =>
+const look = ({ orderId, position }: Effect.Success<ReturnType<typeof ask>>) =>
   Effect.flatMap(AdminClient, ({ engagement }) =>
-    engagement.outcome({ params: { ...params, orderId }, query: decidedBy === undefined ? { position } : { position, decidedBy } }))
+    engagement.outcome({ params: { ...params, orderId }, query: { after: position } }))
 
 /** Orders one after the other, and sees to it that they are carried out and told. */
 const settle = Effect.fnUntraced(function*(...orders: ReadonlyArray<readonly [AskedOrder, typeof viewer | null]>) {
@@ -68,29 +68,32 @@ const configure = [{ _tag: "Configure", settings: { ...defaultSettings, enabled:
 const on = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(Effect.andThen(begin, effect), layer)
 
 describe("an order in the admin API", () => {
-  it.effect("waits until it is carried out and told, however the log grows meanwhile", () =>
+  it.effect("is decided before it is counted, and told in between", () =>
     on(Effect.gen(function*() {
       const asked = yield* ask(configure[0])
-      assert.deepStrictEqual(yield* look(asked), { refused: null, state: "waiting", decidedBy: null })
+      assert.deepStrictEqual(yield* look(asked), { decided: false, counted: false, refused: null, told: [] })
       yield* catchUp
       yield* (yield* EngagementEngine).catchUp
-      const decided = yield* look(asked)
-      assert.strictEqual(decided.state, "waiting", "its decisions are not folded")
-      assert.isNotNull(decided.decidedBy)
+      assert.deepInclude(yield* look(asked), { decided: true, counted: false, told: ["the rules were changed"] })
       yield* catchUp
-      yield* ask({ _tag: "ClearSongs" })
-      assert.strictEqual((yield* look(asked, decided.decidedBy ?? 0)).state, "done")
-      assert.isNull((yield* look({ ...asked, position: Number.MAX_SAFE_INTEGER })).decidedBy)
+      yield* ask({ _tag: "SpinWheel" })
+      assert.deepInclude(yield* look(asked), { decided: true, counted: true })
     })))
 
   it.effect("says why it was refused", () =>
     on(Effect.gen(function*() {
       const [, refused] = yield* settle(configure, [{ _tag: "CloseGiveaway" }, null])
-      assert.deepInclude(refused, { state: "refused", refused: "there is no giveaway" })
+      assert.deepInclude(refused, { decided: true, refused: "there is no giveaway", told: [] })
       const { engagement } = yield* AdminClient
       const { orderId } = yield* ask({ _tag: "SpinWheel" })
       const unplaced = yield* engagement.outcome({ params: { ...params, orderId }, query: {} })
-      assert.deepStrictEqual(unplaced, { refused: null, state: null, decidedBy: null })
+      assert.deepStrictEqual(unplaced, { decided: false, counted: false, refused: null, told: [] })
+    })))
+
+  it.effect("that leads to nothing is done all the same", () =>
+    on(Effect.gen(function*() {
+      const [, cleared] = yield* settle(configure, [{ _tag: "ClearSongs" }, null])
+      assert.deepStrictEqual(cleared, { decided: true, counted: true, refused: null, told: [] })
     })))
 
   it.effect("is not taken for a broadcaster that nobody knows", () =>
@@ -108,17 +111,17 @@ describe("engagement in the admin API", () => {
       const { engagement } = yield* AdminClient
       const holder = { platform: "kick", userId: "42", username: "viewer42", coins: 250 } as const
       assert.deepStrictEqual(yield* engagement.coins({ params, query: {} }), { coins: 250, viewers: 1, items: [holder] })
-      const unseen = yield* engagement.balance({ params, query: { platform: "kick", username: "nobody" } })
-      assert.isNull(unseen.holder)
+      assert.deepStrictEqual(yield* engagement.balance({ params: { ...params, platform: "kick", viewer: "42" } }), holder)
+      assert.isNull(yield* engagement.balance({ params: { ...params, platform: "kick", viewer: "nobody" } }))
     })))
 
   it.effect("shows the queue, and what left it", () =>
     on(Effect.gen(function*() {
-      const song = (id: string) => [{ _tag: "RequestSong", link: `https://youtu.be/${id}` }, viewer] as const
+      const song = (id: string) => [{ _tag: "AddSong", platform: "kick", link: `https://youtu.be/${id}` }, viewer] as const
       yield* settle(configure, song("aaaaaaaaaaa"), song("bbbbbbbbbbb"), [{ _tag: "EndSong", outcome: "skipped" }, null])
-      const { history, queue } = yield* (yield* AdminClient).engagement.songs({ params })
+      const { past, queue } = yield* (yield* AdminClient).engagement.songs({ params, query: {} })
       assert.deepStrictEqual(queue.map(({ requester, url }) => [requester.username, url]), [["viewer42", "https://youtu.be/bbbbbbbbbbb"]])
-      assert.deepStrictEqual(history.map(({ outcome, url }) => [outcome, url]), [["skipped", "https://youtu.be/aaaaaaaaaaa"]])
+      assert.deepStrictEqual(past.map(({ outcome, url }) => [outcome, url]), [["skipped", "https://youtu.be/aaaaaaaaaaa"]])
     })))
 
   it.effect("shows giveaways", () =>
@@ -138,12 +141,13 @@ describe("engagement in the admin API", () => {
     on(Effect.gen(function*() {
       const segments = [{ label: "Nothing", weight: 3, coins: 0 }, { label: "Coins", weight: 1, coins: 50 }]
       const { engagement } = yield* AdminClient
-      assert.deepStrictEqual(yield* engagement.wheel({ params, query: {} }), { wheel: null, spins: [], total: 0 })
+      assert.isNull(yield* engagement.wheel({ params }))
       yield* settle(configure, [{ _tag: "ConfigureWheel", title: "Wheel", segments }, null])
       const asked = yield* ask({ _tag: "SpinWheel" })
       yield* settle()
-      const { spins: [spin], total, wheel } = yield* engagement.wheel({ params, query: {} })
-      assert.deepStrictEqual([total, wheel], [1, { title: "Wheel", segments }])
+      const wheel = yield* engagement.wheel({ params })
+      const { items: [spin], total } = yield* engagement.spins({ params, query: {} })
+      assert.deepStrictEqual([total, wheel?.segments, wheel?.lastSpin?.spinId], [1, segments, spin?.spinId])
       assert.strictEqual(spin?.nonce, asked.orderId)
       assert.strictEqual(segments[spin?.segment ?? -1]?.label, spin?.result)
     })))
@@ -155,9 +159,9 @@ describe("engagement in the admin API", () => {
       const { seedHash } = yield* engagement.show({ params })
       yield* TestClock.adjust("1 second")
       yield* settle([{ _tag: "RotateSeed" }, null])
-      const { items: [last], total } = yield* engagement.seeds({ params, query: {} })
-      assert.strictEqual(total, 2)
-      assert.strictEqual(seedHashOf(last?.revealedSeed ?? ""), seedHash)
+      const [present, before] = yield* engagement.seeds({ params, query: {} })
+      assert.isNull(present?.seed)
+      assert.deepStrictEqual([before?.seedHash, seedHashOf(before?.seed ?? "")], [seedHash, seedHash])
       assert.deepStrictEqual((yield* engagement.gambles({ params, query: {} })).stats, { played: 0, won: 0, staked: 0, paid: 0 })
     })))
 })
