@@ -27,5 +27,16 @@ export const operationsEn = {
   took: "Took",
   request: "Request",
   status: "Status",
-  requestId: "Request id"
+  requestId: "Request id",
+  narrowedTo: "Narrowed to",
+  notNarrowed: "nothing",
+  rotateText: "Makes a key like this one. This one goes on to open for a while, so that programs can move over.",
+  overlap: "The old key opens",
+  overlapNone: "no longer",
+  overlapHour: "for another hour",
+  overlapDay: "for another day",
+  overlapWeek: "for another week",
+  month: "Month",
+  usageByEndpoint: "By endpoint",
+  endpoint: "Endpoint"
 } as const

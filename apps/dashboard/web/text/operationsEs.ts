@@ -29,5 +29,16 @@ export const operationsEs: Readonly<Record<keyof typeof operationsEn, string>> =
   took: "Tardó",
   request: "Petición",
   status: "Estado",
-  requestId: "Identificador"
+  requestId: "Identificador",
+  narrowedTo: "Limitada a",
+  notNarrowed: "nada",
+  rotateText: "Crea una clave igual. Esta sigue abriendo un tiempo, para que los programas se cambien.",
+  overlap: "La clave vieja abre",
+  overlapNone: "ya no",
+  overlapHour: "una hora más",
+  overlapDay: "un día más",
+  overlapWeek: "una semana más",
+  month: "Mes",
+  usageByEndpoint: "Por endpoint",
+  endpoint: "Endpoint"
 }
