@@ -9,6 +9,7 @@ import { checkDirectory } from "./checkDirectory.ts"
 import { checkPlans } from "./checkPlans.ts"
 import { checkPublicKey } from "./checkPublicKey.ts"
 import { checkSecretKey } from "./checkSecretKey.ts"
+import { checkTwitch } from "./checkTwitch.ts"
 
 /** What a process finds of itself: how it is configured, its files, and whether it reaches Kick. */
 export const examineOwn = (environment: Environment): Effect.Effect<ReadonlyArray<Finding>, never, Settings> =>
@@ -20,6 +21,7 @@ export const examineOwn = (environment: Environment): Effect.Effect<ReadonlyArra
       yield* checkAdminToken(settings),
       ...checkSecretKey(settings),
       ...(yield* checkPlans),
-      ...(yield* checkPublicKey(settings.kick))
+      ...(yield* checkPublicKey(settings.kick)),
+      ...(yield* checkTwitch(settings))
     ]
   }).pipe(Effect.provide(FetchHttpClient.layer))

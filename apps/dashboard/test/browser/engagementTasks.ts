@@ -11,7 +11,11 @@ export const engagementTasks: ReadonlyArray<Task> = [
     title: "a broadcaster is made, and engagement switched on",
     run: async (page) => {
       await page.getByRole("link", { name: "Engagement" }).click()
-      await page.getByRole("button", { name: "Create" }).click()
+      const another = page.getByRole("button", { name: "New broadcaster" })
+      const create = page.getByRole("button", { name: "Create" })
+      await another.or(create).first().waitFor()
+      if (await another.isVisible()) await another.click()
+      await create.click()
       await page.getByRole("button", { name: "Switch on" }).click()
       await page.getByText("Engagement is on").waitFor()
     }
@@ -78,10 +82,11 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await told.waitFor()
       const turned = Number(await page.locator("svg.wheel g[data-turned]").getAttribute("data-turned"))
       assert.equal(await told.textContent(), `It stopped at ${segments[topOf(segments, turned)]?.label}`)
-      const decided = await page.evaluate(async () => {
-        const answer = await fetch("/api/admin/v1/engagement/1/spins")
+      const [, broadcaster] = /engagement\/(\d+)/.exec(page.url()) ?? []
+      const decided = await page.evaluate(async (id) => {
+        const answer = await fetch(`/api/admin/v1/engagement/${id}/spins`)
         return await answer.json() as { readonly items: ReadonlyArray<{ readonly result: string }> }
-      })
+      }, broadcaster)
       assert.equal(await told.textContent(), `It stopped at ${decided.items[0]?.result}`)
     }
   },

@@ -12,8 +12,6 @@ import { timezone as ownTimezone } from "../useLive.ts"
 /** No channel of a platform. */
 const nothing = ""
 
-const next = (known: ReadonlyArray<Broadcaster>): string => String(Math.max(0, ...known.map(({ id }) => Number(id))) + 1)
-
 /** Asks who a broadcaster is and which channels are theirs. `onClose` is `null` where there is nothing to go back to. */
 export const NewBroadcaster = ({ known, onClose, onMade }: {
   readonly known: ReadonlyArray<Broadcaster>
@@ -22,7 +20,6 @@ export const NewBroadcaster = ({ known, onClose, onMade }: {
 }) => {
   const { client, voice } = useApp()
   const act = useAct()
-  const [id, setId] = useState(() => next(known))
   const [name, setName] = useState<string | null>(null)
   const [timezone, setTimezone] = useState(ownTimezone)
   const [chosen, setChosen] = useState<Partial<Record<"kick" | "twitch", ChannelId | typeof nothing>>>({})
@@ -43,7 +40,7 @@ export const NewBroadcaster = ({ known, onClose, onMade }: {
     event.preventDefault()
     if (first === undefined) return
     const payload = { name: called, primaryPlatform: platformOf(first), timezone, channels }
-    void act(client.broadcasters.put({ params: { id }, payload }), () => onMade(id))
+    void act(client.broadcasters.create({ payload }), ({ id }) => onMade(id))
   }
   return (
     <Card title={voice.text("newBroadcaster")} text={voice.text("noBroadcaster")}>
@@ -60,7 +57,6 @@ export const NewBroadcaster = ({ known, onClose, onMade }: {
             />
           ))}
           <TextField required label={voice.text("name")} maxLength={100} value={called} onValue={setName} />
-          <TextField required label={voice.text("broadcasterId")} hint={voice.text("broadcasterIdHint")} pattern="[1-9]\d{0,14}" value={id} onValue={setId} />
           <TextField required label={voice.text("timezone")} value={timezone} onValue={setTimezone} />
         </div>
         <footer>

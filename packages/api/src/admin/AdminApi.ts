@@ -5,6 +5,7 @@ import { Audit } from "./Audit.ts"
 import { Broadcasters } from "./Broadcasters.ts"
 import { Channels } from "./Channels.ts"
 import { Connections } from "./Connections.ts"
+import { Credentials } from "./Credentials.ts"
 import { Dashboard } from "./Dashboard.ts"
 import { DeadLetters } from "./DeadLetters.ts"
 import { Doctor } from "./Doctor.ts"
@@ -23,7 +24,7 @@ export const adminBasePath = "/api/admin/v1"
 
 /** The admin API v1: what the `kickstand` command does, for the dashboard and for scripts. */
 export class AdminApi extends HttpApi.make("admin")
-  .add(Accounts, Keys, Streamers, Usage, Audit, Broadcasters, Channels, Connections, Projections, DeadLetters, Engagement, Erasures, Realtime, Transfer, Health, Doctor, Dashboard)
+  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Engagement, Broadcasters, Credentials, Erasures, Realtime, Transfer, Health, Doctor, Dashboard)
   .prefix(adminBasePath)
   .middleware(AdminAccess)
   .annotateMerge(OpenApi.annotations({

@@ -1,18 +1,17 @@
+import { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { Person } from "@kickstand/domain/event/EventBase"
 import { BroadcasterHasNoChannel } from "@kickstand/domain/loyalty/engine/BroadcasterHasNoChannel"
 import { AskedOrder } from "@kickstand/domain/loyalty/engine/Order"
 import { EngagementSettings } from "@kickstand/domain/loyalty/engine/Settings"
-import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
 import { Platform } from "@kickstand/domain/event/Platform"
 import { SongOutcome, SongProvider } from "@kickstand/domain/loyalty/songrequest/Song"
 import { WheelSegment } from "@kickstand/domain/loyalty/wheel/WheelSegment"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
+import { unknownBroadcaster } from "./adminErrors.ts"
 import { entries, gambles, giveaways, GiveawayState, spins } from "./engagementViews.ts"
 import { wireError } from "./wireError.ts"
-
-const unknownBroadcaster = wireError(UnknownBroadcaster, { code: "broadcaster_not_found", status: 404, fields: ["id"] })
 
 const hasNoChannel = wireError(BroadcasterHasNoChannel, { code: "broadcaster_has_no_channel", status: 409, fields: ["id"] })
 
@@ -79,6 +78,18 @@ export const SeedPublished = Schema.Struct({
   seed: Schema.NullOr(Schema.String),
   begunAt: Timestamp
 }).annotate({ identifier: "SeedPublished" })
+
+/** Whether commands are answered in a channel's chat, as far as answers were tried. */
+export const ReplyState = Schema.Struct({
+  broadcasterId: Schema.String,
+  broadcaster: Schema.String,
+  channel: ChannelId,
+  /** When the last answer got through. */
+  sentAt: Schema.NullOr(Timestamp),
+  /** When the last one did not, and why. */
+  failedAt: Schema.NullOr(Timestamp),
+  reason: Schema.NullOr(Schema.String)
+}).annotate({ identifier: "ReplyState" })
 
 /** How an order went. */
 export const OrderOutcome = Schema.Struct({
@@ -174,7 +185,14 @@ const seeds = HttpApiEndpoint.get("seeds", "/engagement/:broadcasterId/seeds", {
   description: "Whoever has a seed reckons its outcomes again: `kickstand engagement verify-outcome`."
 }))
 
+const replies = HttpApiEndpoint.get("replies", "/engagement-replies", {
+  success: Schema.Array(ReplyState)
+}).annotateMerge(OpenApi.annotations({
+  summary: "Whether commands are answered",
+  description: "The channels of broadcasters who have engagement and its answers on."
+}))
+
 /** What operators do with the engagement engine. */
 export class Engagement extends HttpApiGroup.make("engagement")
-  .add(show, order, outcome, coins, balance, songs, giveaway, giveaways, entries, wheel, spins, gambles, seeds)
+  .add(show, order, outcome, coins, balance, songs, giveaway, giveaways, entries, wheel, spins, gambles, seeds, replies)
 {}

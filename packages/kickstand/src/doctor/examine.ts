@@ -3,6 +3,7 @@ import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { Erasures } from "@kickstand/domain/erasure/Erasures"
 import { Clock, Effect } from "effect"
 import { listConnections } from "../connect/listConnections.ts"
+import { describeReplies } from "../engagement/describeReplies.ts"
 import type { Checks } from "../http/Readiness.ts"
 import { summarizeHealth } from "../operations/summarizeHealth.ts"
 import { describeRealtime } from "../realtime/describeRealtime.ts"
@@ -12,6 +13,7 @@ import { checkErasures } from "./checkErasures.ts"
 import { checkProjections } from "./checkProjections.ts"
 import { checkReadiness } from "./checkReadiness.ts"
 import { checkRealtime } from "./checkRealtime.ts"
+import { checkReplies } from "./checkReplies.ts"
 import { checkSilence } from "./checkSilence.ts"
 import { checkSubscriptions } from "./checkSubscriptions.ts"
 import { OwnChecks } from "./OwnChecks.ts"
@@ -27,6 +29,7 @@ export const examine = Effect.fn("examine")(function*(readiness: Checks | null) 
   const own = yield* yield* OwnChecks
   const { channels, deadLetters, position, projections, subscriptions } = yield* summarizeHealth()
   const addedAt = new Map((yield* (yield* ChannelRegistry).list).map((channel) => [channel.id, channel.addedAt]))
+  const connections = yield* listConnections()
   const heard = channels.map((each) => ({ ...each, addedAt: addedAt.get(each.id) ?? now }))
   const findings: ReadonlyArray<Finding> = [
     ...own,
@@ -36,7 +39,8 @@ export const examine = Effect.fn("examine")(function*(readiness: Checks | null) 
     checkDeadLetters(deadLetters),
     ...checkErasures(yield* (yield* Erasures).list, now),
     ...checkRealtime(yield* describeRealtime(), now),
-    ...checkConnections(yield* listConnections()),
+    ...checkConnections(connections),
+    ...checkReplies(yield* describeReplies(), connections),
     ...checkSubscriptions(subscriptions, channels),
     ...checkSilence(heard, now)
   ]

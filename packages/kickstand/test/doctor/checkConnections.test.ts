@@ -25,4 +25,6 @@ it("an account that must connect again, or whose key is gone, is a failure that 
   assert.strictEqual(again?.status, "fail")
   assert.include(again?.message, "revoked at Kick")
   assert.include(again?.advice, "kickstand connect kick")
+  const [atTwitch] = checkConnections([{ ...connection, platform: "twitch", state: "connect_again" }])
+  assert.include(atTwitch?.advice, "kickstand connect twitch")
 })

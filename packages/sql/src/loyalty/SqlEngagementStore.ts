@@ -93,8 +93,9 @@ const make = Effect.gen(function*() {
     sql.withTransaction(Effect.gen(function*() {
       // Moving the checkpoint first lets one of several that decided the same go on, and the others wait to learn it.
       const moved = yield* sql`
-        UPDATE kickstand.engagement_position SET position = ${String(to)}
-        WHERE position = ${String(from.position)} AND erasures = ${String(from.erasures)} RETURNING position`
+        INSERT INTO kickstand.engagement_position AS p (position) VALUES (${String(to)})
+        ON CONFLICT (only_one) DO UPDATE SET position = excluded.position
+        WHERE p.position = ${String(from.position)} AND p.erasures = ${String(from.erasures)} RETURNING position`
       if (moved.length === 0) return false
       for (const { accounts: changed, broadcasterId, state } of changes) {
         yield* keepState(broadcasterId, state)
@@ -130,7 +131,9 @@ const make = Effect.gen(function*() {
   const erase = (viewer: ErasedViewer) =>
     sql.withTransaction(Effect.gen(function*() {
       // Waits for whoever is committing, and lets whoever comes later learn that they know too much.
-      yield* sql`UPDATE kickstand.engagement_position SET erasures = erasures + 1`
+      yield* sql`
+        INSERT INTO kickstand.engagement_position AS p (position, erasures) VALUES (0, 1)
+        ON CONFLICT (only_one) DO UPDATE SET erasures = p.erasures + 1`
       yield* eraseStates(viewer)
       yield* eraseAccounts(viewer)
       const [row] = yield* sql<{ readonly last: number }>`

@@ -7,7 +7,6 @@ import type { Migration } from "./Migration.ts"
 export const engagementErasure: Migration = {
   statements: [
     `ALTER TABLE kickstand.engagement_position ADD COLUMN erasures bigint NOT NULL DEFAULT 0`,
-    `INSERT INTO kickstand.engagement_position (position) VALUES (0) ON CONFLICT DO NOTHING`,
     `UPDATE kickstand.engagement_states SET state = jsonb_set(state::jsonb, '{songs,queue}', (
         SELECT coalesce(jsonb_agg('{"platform":"kick"}'::jsonb || song.value ORDER BY song.place), '[]')
         FROM jsonb_array_elements(state::jsonb #> '{songs,queue}') WITH ORDINALITY AS song(value, place)

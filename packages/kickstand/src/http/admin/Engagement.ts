@@ -10,12 +10,14 @@ import { initialState } from "@kickstand/domain/loyalty/engine/EngineState"
 import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
 import { Giveaways } from "@kickstand/domain/loyalty/giveaway/Giveaways"
 import { LoyaltyFacts } from "@kickstand/domain/loyalty/LoyaltyFacts"
+import type { ReplyReports } from "@kickstand/domain/loyalty/reply/ReplyReports"
 import { SongQueue } from "@kickstand/domain/loyalty/songrequest/SongQueue"
 import { Wheels } from "@kickstand/domain/loyalty/wheel/Wheels"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import { Viewers } from "@kickstand/domain/viewer/Viewers"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { describeReplies } from "../../engagement/describeReplies.ts"
 import { orderEngagement } from "../../engagement/orderEngagement.ts"
 import { outcomeOfOrder } from "../../engagement/outcomeOfOrder.ts"
 import { operationRunner } from "./operationRunner.ts"
@@ -38,7 +40,7 @@ export const layerEngagement = HttpApiBuilder.group(AdminApi, "engagement", Effe
   const songs = yield* SongQueue
   const giveaways = yield* Giveaways
   const wheels = yield* Wheels
-  const run = yield* operationRunner<Broadcasters | EngagementStore | EventLog | ProjectionStore | AuditLog>()
+  const run = yield* operationRunner<Broadcasters | EngagementStore | EventLog | ProjectionStore | ReplyReports | AuditLog>()
 
   const known = Effect.fnUntraced(function*(id: string) {
     if ((yield* broadcasters.get(id)) === null) return yield* new UnknownBroadcaster({ id })
@@ -115,6 +117,7 @@ export const layerEngagement = HttpApiBuilder.group(AdminApi, "engagement", Effe
       const { items } = yield* facts.newest(id, "SeedRotated", { page: 1, limit: page * limit })
       const published = items.map(({ at, seedHash }, index) => ({ seedHash, seed: items[index - 1]?.revealedSeed ?? null, begunAt: at }))
       return published.slice((page - 1) * limit)
-    })
+    }),
+    replies: () => run(describeReplies())
   })
 }))

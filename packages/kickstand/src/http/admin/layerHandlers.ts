@@ -4,6 +4,7 @@ import { layerAudit } from "./Audit.ts"
 import { layerBroadcasters } from "./Broadcasters.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
+import { layerCredentials } from "./Credentials.ts"
 import { layerDashboard } from "./Dashboard.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
 import { layerDoctor } from "./Doctor.ts"
@@ -24,12 +25,13 @@ export const layerHandlers = Layer.mergeAll(
   layerStreamers,
   layerUsage,
   layerAudit,
-  layerBroadcasters,
   layerChannels,
   layerConnections,
   layerProjections,
   layerDeadLetters,
   layerEngagement,
+  layerBroadcasters,
+  layerCredentials,
   layerErasures,
   layerRealtime,
   layerTransfer,
