@@ -8,6 +8,7 @@ import { preflightResponse, withCors } from "./public/publicCors.ts"
 import { answerPublicFailure, publicEnveloped, publicResponseOf } from "./public/publicEnvelope.ts"
 import { isPublicPath } from "./public/publicPath.ts"
 import { QueryCredentials, withoutCredentials } from "./public/queryCredentials.ts"
+import { noteSlow } from "./noteSlow.ts"
 import { RequestId, requestIdHeader, requestIdOf } from "./RequestId.ts"
 import { RouteTable } from "./RouteTable.ts"
 import { TrustedProxies } from "./TrustedProxies.ts"
@@ -84,6 +85,7 @@ export const layerEdge = HttpRouter.middleware(
                 level: quiet.has(request.url) ? "Debug" : "Info"
               })
             ),
+            noteSlow(fiber, request, id, routes),
             behindProxies,
             Effect.provideService(HttpIncomingMessage.MaxBodySize, maxBodySize),
             Effect.provideService(RequestId, id),

@@ -1,4 +1,4 @@
-import { type Finding, ok, warn } from "./Finding.ts"
+import { type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 const check = "realtime"
 

@@ -1,5 +1,5 @@
 import { assert, it } from "@effect/vitest"
-import { checkErasures } from "../../src/doctor/checkErasures.ts"
+import { checkErasures } from "@kickstand/kickstand/doctor/checkErasures"
 
 const hour = 3_600_000
 

@@ -1,7 +1,7 @@
 import type { Connection } from "@kickstand/api/admin/Connections"
 import type { ReplyState } from "@kickstand/api/admin/Engagement"
 import { platformOf, userIdOf } from "@kickstand/domain/event/ChannelId"
-import { type Finding, ok, warn } from "./Finding.ts"
+import { type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 const scope = "chat:write"
 

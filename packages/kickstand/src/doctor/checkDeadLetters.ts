@@ -1,4 +1,4 @@
-import { type Finding, ok, warn } from "./Finding.ts"
+import { type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 /** Whether every delivery was understood. */
 export const checkDeadLetters = (count: number): Finding =>

@@ -1,5 +1,5 @@
-import { showDuration } from "../output/time.ts"
-import { type Finding, ok, warn } from "./Finding.ts"
+import { showDuration } from "./showDuration.ts"
+import { type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 /** A tracked channel and when it was last heard of; epoch milliseconds. */
 export interface HeardChannel {

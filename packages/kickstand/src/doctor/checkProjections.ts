@@ -1,5 +1,5 @@
 import type { ProjectionState } from "@kickstand/api/admin/Projections"
-import { type Finding, ok, warn } from "./Finding.ts"
+import { type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 /** Deliveries that a projection may be behind by while it keeps up. */
 const tolerated = 5000

@@ -1,5 +1,5 @@
 import type { Connection } from "@kickstand/api/admin/Connections"
-import { fail, type Finding, ok, warn } from "./Finding.ts"
+import { fail, type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 /** Whether what connected accounts allowed can still be made use of. */
 export const checkConnections = (connections: ReadonlyArray<typeof Connection.Type>): ReadonlyArray<Finding> =>

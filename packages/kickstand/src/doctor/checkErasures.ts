@@ -1,4 +1,4 @@
-import { type Finding, warn } from "./Finding.ts"
+import { type Finding, warn } from "@kickstand/domain/doctor/Finding"
 
 /** After so long an erasure is either of a very large log or carried out by nobody; milliseconds. */
 const patienceMillis = 3_600_000

@@ -1,5 +1,5 @@
 import type { HealthSummary } from "@kickstand/api/admin/Health"
-import { fail, type Finding, ok, warn } from "./Finding.ts"
+import { fail, type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 type Health = typeof HealthSummary.Type
 
