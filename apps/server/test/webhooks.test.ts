@@ -1,7 +1,8 @@
 import { assert, layer } from "@effect/vitest"
+import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
 import { TwitchWebhooks } from "@kickstand/kickstand/http/TwitchWebhooks"
-import { Ingest } from "@kickstand/kickstand/ingest/Ingest"
+import { Ingest, type Ingested } from "@kickstand/kickstand/ingest/Ingest"
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import { generateSigningKeyPair, importSigningKey, signedHeaders } from "@kickstand/kick/webhook/signing"
@@ -9,7 +10,7 @@ import { layerWebhookServer } from "@kickstand/server/layerHttpServer"
 import { layerNodeSignatures } from "@kickstand/server/layerNodeSignatures"
 import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
 import { signedHeaders as eventSubHeaders } from "@kickstand/twitch/webhook/signing"
-import { Context, Effect, Layer, Redacted, References } from "effect"
+import { Context, Effect, Exit, Layer, Redacted, References } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
 import { connect } from "node:net"
 
@@ -18,15 +19,17 @@ class Taken extends Context.Service<Taken, Array<string>>()("kickstand/test/Take
 
 const layerIngest = Layer.effect(
   Ingest,
-  Effect.map(Taken, (taken) =>
-    Ingest.of({
-      accept: ({ body }) =>
-        Effect.sync(() => {
-          taken.push(new TextDecoder().decode(body))
-          return { _tag: "Stored", position: taken.length }
-        }),
+  Effect.map(Taken, (taken) => {
+    const take = ({ body }: Delivery): Ingested => {
+      taken.push(new TextDecoder().decode(body))
+      return { _tag: "Stored", position: taken.length }
+    }
+    return Ingest.of({
+      accept: (delivery) => Effect.sync(() => take(delivery)),
+      begin: (delivery, _now, done) => done(Exit.succeed(take(delivery))),
       waiting: Effect.succeed(0)
-    }))
+    })
+  })
 )
 
 const pair = await generateSigningKeyPair("RSA")

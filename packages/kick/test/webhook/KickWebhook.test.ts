@@ -207,6 +207,7 @@ describe("when Kick changes its key", () => {
       const [old, next, forger] = yield* Effect.all([newPair, newPair, newPair])
       const publicKey = KickPublicKey.of({
         current: Effect.succeed(old.verifying),
+        known: () => old.verifying,
         successorOf: () => Effect.succeed(next.verifying)
       })
       assert.strictEqual((yield* receiveBy(publicKey, next.request)).messageId, "m1")
@@ -219,6 +220,7 @@ describe("when Kick changes its key", () => {
       const { request } = yield* newPair
       const publicKey = KickPublicKey.of({
         current: Effect.fail(new PublicKeyUnavailable()),
+        known: () => null,
         successorOf: () => Effect.succeed(null)
       })
       assert.strictEqual((yield* Effect.flip(receiveBy(publicKey, request)))._tag, "PublicKeyUnavailable")

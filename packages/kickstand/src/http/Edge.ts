@@ -34,7 +34,7 @@ export const layerEdge = HttpRouter.middleware(
       Effect.withFiber((fiber) => {
         const request = Context.getUnsafe(fiber.context, HttpServerRequest.HttpServerRequest)
         if (answersForItself(request)) return httpEffect
-        const startedAt = startOf(fiber)
+        const startedAt = startOf(fiber.context)
         return Effect.flatMap(requestIdOf(request), (id) =>
           httpEffect.pipe(
             Effect.catchCause(answerFailure),
@@ -42,7 +42,7 @@ export const layerEdge = HttpRouter.middleware(
               HttpServerResponse.setHeader(wrongMethod(request, enveloped(response)), requestIdHeader, id)
             ),
             Effect.tap((response) =>
-              note(fiber, {
+              note(fiber.context, {
                 method: request.method,
                 url: request.url,
                 status: response.status,
