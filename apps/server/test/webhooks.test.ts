@@ -106,6 +106,22 @@ layer(layerServing)("POST /webhooks/kick over a socket", (it) => {
       assert.include(taken, `{"n":"zwei ✓"}`)
     }))
 
+  it.effect("tells genuine and forged apart when many come at once", () =>
+    Effect.gen(function*() {
+      const numbers = Array.from({ length: 40 }, (_, index) => index)
+      const answers = yield* Effect.forEach(numbers, Effect.fnUntraced(function*(number) {
+        const text = `{"crowd":${number}}`
+        const headers = yield* genuine(text, `crowd${number}`)
+        const sent = number % 3 === 0 ? text.replace("crowd", "cr0wd") : text
+        return (yield* converse([head(headers) + sent], (heard) => heard.endsWith("}"))).slice(9, 12)
+      }), { concurrency: "unbounded" })
+      assert.deepStrictEqual(answers, numbers.map((number) => number % 3 === 0 ? "401" : "200"))
+      const taken = (yield* Taken).filter((body) => body.startsWith(`{"crowd"`))
+      const expected = numbers.filter((number) => number % 3 !== 0).map((number) => `{"crowd":${number}}`)
+      assert.deepStrictEqual(taken.toSorted(), expected.toSorted())
+      assert.isFalse((yield* Taken).some((body) => body.includes("cr0wd")))
+    }))
+
   it.effect("stops reading a body that is announced as too large, and one that turns out to be", () =>
     Effect.gen(function*() {
       const announced = yield* converse(

@@ -2,7 +2,7 @@ import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { Clock, Context, Duration, Effect, Exit, Layer, Result } from "effect"
 import { deliveryOf } from "./deliveryOf.ts"
 import { KickPublicKey, type PublicKeyUnavailable } from "./KickPublicKey.ts"
-import { verifyBytes } from "./signature.ts"
+import { beginVerifying } from "./signature.ts"
 import type { VerifyingKey } from "./VerifyingKey.ts"
 import { type RequestHeaders, readWebhookHeaders, type WebhookHeaders } from "./webhookHeaders.ts"
 import { WebhookRejected } from "./WebhookRejected.ts"
@@ -54,12 +54,16 @@ const outsideWindow = () =>
     message: "Kick-Event-Message-Timestamp is too far from the present"
   })
 
-/** Tells whether the signature over a request fits, at once where the key can tell at once. */
-const check = (key: VerifyingKey, read: WebhookHeaders, body: Uint8Array, done: (fits: boolean) => void): void => {
-  const fits = verifyBytes(key, { messageId: read.messageId, timestamp: read.timestamp, body }, read.signature)
-  if (typeof fits === "boolean") done(fits)
-  else void fits.then(done)
+const exitOf = <A>(make: () => A): Exit.Exit<A> => {
+  try {
+    return Exit.succeed(make())
+  } catch (defect) {
+    return Exit.die(defect)
+  }
 }
+
+const check = (key: VerifyingKey, read: WebhookHeaders, body: Uint8Array, done: (fits: boolean) => void): void =>
+  beginVerifying(key, { messageId: read.messageId, timestamp: read.timestamp, body }, read.signature, done)
 
 const make = Effect.fnUntraced(function*({ window }: KickWebhookOptions) {
   const publicKey = yield* KickPublicKey
@@ -73,19 +77,20 @@ const make = Effect.fnUntraced(function*({ window }: KickWebhookOptions) {
 
     const fits = (key: VerifyingKey) =>
       Effect.callback<boolean>((resume) => check(key, parts, body, (fits) => resume(Exit.succeed(fits))))
-    const delivery = () => deliveryOf(parts, body, receivedAt)
+    // A fault of ours must not be thrown through whoever verified, least of all pass for a signature that does not fit.
+    const delivery = () => exitOf(() => deliveryOf(parts, body, receivedAt))
 
     const withSuccessorOf = Effect.fnUntraced(function*(tried: VerifyingKey) {
       const successor = yield* publicKey.successorOf(tried)
-      return successor !== null && (yield* fits(successor)) ? delivery() : yield* invalidSignature()
+      return successor !== null && (yield* fits(successor)) ? yield* delivery() : yield* invalidSignature()
     })
 
     const key = publicKey.known()
     if (key === null) {
       return done(Effect.flatMap(publicKey.current, (fetched) =>
-        Effect.flatMap(fits(fetched), (genuine) => genuine ? Effect.sync(delivery) : withSuccessorOf(fetched))))
+        Effect.flatMap(fits(fetched), (genuine) => genuine ? delivery() : withSuccessorOf(fetched))))
     }
-    check(key, parts, body, (genuine) => done(genuine ? Exit.succeed(delivery()) : withSuccessorOf(key)))
+    check(key, parts, body, (genuine) => done(genuine ? delivery() : withSuccessorOf(key)))
   }
 
   return KickWebhook.of({

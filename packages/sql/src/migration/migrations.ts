@@ -35,6 +35,7 @@ import { engagement } from "./0090_engagement.ts"
 import { loyalty } from "./0091_loyalty.ts"
 import { retention } from "./0051_retention.ts"
 import { realtime } from "./0083_realtime.ts"
+import { freshDeliveries } from "./0125_fresh_deliveries.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
@@ -75,5 +76,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0100_broadcaster": broadcaster,
   "0090_engagement": engagement,
   "0091_loyalty": loyalty,
-  "0060_search_index": searchIndex
+  "0060_search_index": searchIndex,
+  "0125_fresh_deliveries": freshDeliveries
 }
