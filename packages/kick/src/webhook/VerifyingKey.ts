@@ -19,15 +19,8 @@ export interface VerifyingKey {
     signature: Uint8Array<ArrayBuffer>,
     message: Uint8Array<ArrayBuffer>
   ) => boolean | Promise<boolean>
-  /**
-   * The same where a runtime can do better than a promise for each: calls `done` once, at once or later; `done` must not
-   * throw. The message is there until this returns. Where the runtime's cryptography fails, it throws at once.
-   */
-  readonly begin?: (
-    signature: Uint8Array<ArrayBuffer>,
-    message: Uint8Array<ArrayBuffer>,
-    done: (fits: boolean) => void
-  ) => void
+  /** Whether `verify` answers at once, and needs the message no longer then. */
+  readonly inPlace?: boolean
 }
 
 /** Readies the DER bytes of a SubjectPublicKeyInfo for verifying; rejects when they are damaged. */

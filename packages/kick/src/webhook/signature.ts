@@ -23,7 +23,7 @@ export const signedBytes = ({ messageId, timestamp, body }: SignedParts): Uint8A
 
 let scratch = new Uint8Array(16 * 1024)
 
-/** {@link signedBytes} in memory that the next call uses again: to ask for as much anew for every request is felt. */
+/** {@link signedBytes} in memory that the next call uses again: asking for as much anew for every request is felt. */
 const signedBytesForNow = ({ messageId, timestamp, body }: SignedParts): Uint8Array<ArrayBuffer> => {
   const head = `${messageId}.${timestamp}.`
   const most = 3 * head.length + body.length
@@ -40,30 +40,10 @@ export const verifyBytes = (
   signature: Uint8Array<ArrayBuffer>
 ): boolean | Promise<boolean> => {
   try {
-    const fits = key.verify(signature, signedBytes(parts))
+    const fits = key.verify(signature, key.inPlace === true ? signedBytesForNow(parts) : signedBytes(parts))
     return typeof fits === "boolean" ? fits : fits.catch(() => false)
   } catch {
     return false
-  }
-}
-
-/** {@link verifyBytes} for whoever verifies thousands in a second: calls `done` once, at once or later; it must not throw. */
-export const beginVerifying = (
-  key: VerifyingKey,
-  parts: SignedParts,
-  signature: Uint8Array<ArrayBuffer>,
-  done: (fits: boolean) => void
-): void => {
-  if (key.begin === undefined) {
-    const fits = verifyBytes(key, parts, signature)
-    if (typeof fits === "boolean") done(fits)
-    else void fits.then(done)
-    return
-  }
-  try {
-    key.begin(signature, signedBytesForNow(parts), done)
-  } catch {
-    done(false)
   }
 }
 

@@ -71,7 +71,7 @@ layer(layerKick())("a request to the webhook address", (it) => {
   it.effect("costs no fiber: where its signature is verified at once, the delivery is there at once", () =>
     Effect.gen(function*() {
       const pair = yield* newPair
-      const instant = { ...pair.verifying, begin: (_signature: unknown, _message: unknown, done: (fits: boolean) => void) => done(true) }
+      const instant = { ...pair.verifying, verify: () => true }
       const outcomes = yield* begun(instant, pair.request)
       assert.deepStrictEqual(outcomes.map(Exit.isExit), [true])
       assert.strictEqual((yield* outcomes[0] ?? assert.fail()).messageId, "m1")
@@ -80,18 +80,18 @@ layer(layerKick())("a request to the webhook address", (it) => {
   it.effect("waits for a signature that is verified elsewhere, and for nothing else", () =>
     Effect.gen(function*() {
       const pair = yield* newPair
-      const waiting: Array<(fits: boolean) => void> = []
-      const later = { ...pair.verifying, begin: (_signature: unknown, _message: unknown, done: (fits: boolean) => void) => waiting.push(done) }
-      const outcomes = yield* begun(later, pair.request)
+      const verdict = Promise.withResolvers<boolean>()
+      const outcomes = yield* begun({ ...pair.verifying, verify: () => verdict.promise }, pair.request)
       assert.lengthOf(outcomes, 0)
-      waiting[0]?.(true)
+      verdict.resolve(true)
+      yield* Effect.promise(() => verdict.promise.then(() => {}))
       assert.deepStrictEqual(outcomes.map(Exit.isExit), [true])
     }))
 
   it.effect("is refused when the runtime's cryptography breaks", () =>
     Effect.gen(function*() {
       const pair = yield* newPair
-      const broken = { ...pair.verifying, begin: () => assert.fail("no cryptography") }
+      const broken = { ...pair.verifying, verify: () => assert.fail("no cryptography") }
       const outcomes = yield* begun(broken, pair.request)
       assert.strictEqual((yield* Effect.flip(outcomes[0] ?? assert.fail()))._tag, "WebhookRejected")
     }))
@@ -102,9 +102,10 @@ layer(layerKick())("a request to the webhook address", (it) => {
       const seen: Array<string> = []
       const key: VerifyingKey = {
         ...pair.verifying,
-        begin: (_signature, message, done) => {
+        inPlace: true,
+        verify: (_signature, message) => {
           seen.push(new TextDecoder().decode(message))
-          done(true)
+          return true
         }
       }
       const { headers } = pair.request
