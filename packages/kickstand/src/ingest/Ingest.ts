@@ -74,7 +74,9 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
   }
 
   const settle = (batch: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Appended>, StorageUnavailable>) => {
-    for (const [index, { done }] of batch.entries()) done(Exit.map(exit, (outcomes) => outcomes[index] as Appended))
+    batch.forEach(({ done }, index) => {
+      done(Exit.isSuccess(exit) ? Exit.succeed(exit.value[index] as Appended) : Exit.failCause(exit.cause))
+    })
   }
 
   const writeBatch = Effect.suspend(() => {
