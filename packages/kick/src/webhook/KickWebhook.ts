@@ -54,9 +54,10 @@ const outsideWindow = () =>
     message: "Kick-Event-Message-Timestamp is too far from the present"
   })
 
-const exitOf = <A>(make: () => A): Exit.Exit<A> => {
+/** A fault of ours must not be thrown through whoever verified, least of all pass for a signature that does not fit. */
+const delivered = (read: WebhookHeaders, body: Uint8Array, receivedAt: number): Exit.Exit<Delivery> => {
   try {
-    return Exit.succeed(make())
+    return Exit.succeed(deliveryOf(read, body, receivedAt))
   } catch (defect) {
     return Exit.die(defect)
   }
@@ -73,28 +74,35 @@ const make = Effect.fnUntraced(function*({ window }: KickWebhookOptions) {
   const publicKey = yield* KickPublicKey
   const windowMillis = window === undefined ? Infinity : Duration.toMillis(window)
 
+  const fits = (key: VerifyingKey, read: WebhookHeaders, body: Uint8Array) =>
+    Effect.callback<boolean>((resume) => check(key, read, body, (fits) => resume(Exit.succeed(fits))))
+
+  const bySuccessorOf = Effect.fnUntraced(function*(
+    tried: VerifyingKey,
+    read: WebhookHeaders,
+    body: Uint8Array,
+    receivedAt: number
+  ) {
+    const successor = yield* publicKey.successorOf(tried)
+    const isGenuine = successor !== null && (yield* fits(successor, read, body))
+    return isGenuine ? yield* delivered(read, body, receivedAt) : yield* invalidSignature()
+  })
+
+  const byFetchedKey = Effect.fnUntraced(function*(read: WebhookHeaders, body: Uint8Array, receivedAt: number) {
+    const key = yield* publicKey.current
+    const isGenuine = yield* fits(key, read, body)
+    return isGenuine ? yield* delivered(read, body, receivedAt) : yield* bySuccessorOf(key, read, body, receivedAt)
+  })
+
   const begin = ({ headers, body }: WebhookRequest, receivedAt: number, done: (received: Received) => void): void => {
-    const read = readWebhookHeaders(headers)
-    if (Result.isFailure(read)) return done(Exit.fail(read.failure))
-    const parts = read.success
-    if (Math.abs(receivedAt - parts.sentAt) > windowMillis) return done(Exit.fail(outsideWindow()))
-
-    const fits = (key: VerifyingKey) =>
-      Effect.callback<boolean>((resume) => check(key, parts, body, (fits) => resume(Exit.succeed(fits))))
-    // A fault of ours must not be thrown through whoever verified, least of all pass for a signature that does not fit.
-    const delivery = () => exitOf(() => deliveryOf(parts, body, receivedAt))
-
-    const withSuccessorOf = Effect.fnUntraced(function*(tried: VerifyingKey) {
-      const successor = yield* publicKey.successorOf(tried)
-      return successor !== null && (yield* fits(successor)) ? yield* delivery() : yield* invalidSignature()
-    })
-
+    const result = readWebhookHeaders(headers)
+    if (Result.isFailure(result)) return done(Exit.fail(result.failure))
+    const read = result.success
+    if (Math.abs(receivedAt - read.sentAt) > windowMillis) return done(Exit.fail(outsideWindow()))
     const key = publicKey.known()
-    if (key === null) {
-      return done(Effect.flatMap(publicKey.current, (fetched) =>
-        Effect.flatMap(fits(fetched), (genuine) => genuine ? delivery() : withSuccessorOf(fetched))))
-    }
-    check(key, parts, body, (genuine) => done(genuine ? delivery() : withSuccessorOf(key)))
+    if (key === null) return done(byFetchedKey(read, body, receivedAt))
+    check(key, read, body, (isGenuine) =>
+      done(isGenuine ? delivered(read, body, receivedAt) : bySuccessorOf(key, read, body, receivedAt)))
   }
 
   return KickWebhook.of({
