@@ -1,5 +1,5 @@
 import { AdminClient } from "@kickstand/api/admin/AdminClient"
-import { connectPath } from "@kickstand/kickstand/connect/KickLogin"
+import { loginPaths } from "@kickstand/kickstand/connect/PlatformLogin"
 import { Effect, Schema } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientRequest, type HttpClientResponse } from "effect/http"
 
@@ -30,9 +30,9 @@ export const connectDemo = Effect.fnUntraced(function*(url: string) {
     const { pathname, search } = new URL(address)
     return `${url}${pathname}${search}`
   }
-  const link = yield* connections.link({ payload: {} })
+  const link = yield* connections.link({ params: { platform: "kick" }, payload: {} })
   const ticket = new URL(link.url).searchParams.get("ticket") ?? ""
-  const pressed = yield* client.execute(HttpClientRequest.post(`${url}${connectPath}`).pipe(HttpClientRequest.bodyUrlParams({ ticket })))
+  const pressed = yield* client.execute(HttpClientRequest.post(`${url}${loginPaths({ platform: "kick" }).start}`).pipe(HttpClientRequest.bodyUrlParams({ ticket })))
   const allowed = yield* client.get(yield* leadsTo(pressed))
   const { status } = yield* client.get(here(yield* leadsTo(allowed)))
   if (status !== 200) return yield* new DemoNotConnected({ status })

@@ -1,6 +1,6 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
-import { callbackPath } from "@kickstand/kickstand/connect/KickLogin"
+import { loginPaths } from "@kickstand/kickstand/connect/PlatformLogin"
 import { layerHttpServer } from "@kickstand/server/layerHttpServer"
 import { serverUrl } from "@kickstand/server/serverUrl"
 import { layerParts, layerRoutes } from "@kickstand/testing/SimulatedKick"
@@ -38,7 +38,7 @@ export class ListeningKick extends Context.Service<ListeningKick, {
   /** Its parts are there beside it, for whoever lets things happen. */
   static readonly layer = ({ app, channels, pair, port, publicUrl, seed, webhooksTo }: ListeningKickOptions) => {
     const [first] = channels
-    const apps = [{ ...app, redirectUris: [`${publicUrl}${callbackPath}`] }]
+    const apps = [{ ...app, redirectUris: [`${publicUrl}${loginPaths({ platform: "kick" }).callback}`] }]
     const consent = { userId: Number(first?.userId ?? 0) }
     const parts = layerParts({ ...pair, seed, id: { apps, consent } })
     return Layer.effect(

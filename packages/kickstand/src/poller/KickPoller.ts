@@ -8,9 +8,8 @@ import { KickOAuth } from "@kickstand/kick/oauth/KickOAuth"
 import { KickRequester } from "@kickstand/kick/rest/client/KickRequester"
 import type { KickClient } from "@kickstand/kick/rest/KickClient"
 import type { KickError } from "@kickstand/kick/rest/KickError"
-import { Clock, Effect, Layer, Metric } from "effect"
-import { polls } from "../metrics/polls.ts"
-import { leading } from "../worker/leading.ts"
+import { Effect, Layer } from "effect"
+import { polling } from "./polling.ts"
 import { makePollLive, pollLeaderboards, pollPublicKey } from "./polls.ts"
 
 /** How pollers wait; milliseconds. */
@@ -27,38 +26,19 @@ const usualPace: PollerPace = {
   lookMillis: 20_000, liveMillis: 60_000, leaderboardsMillis: 15 * 60_000, publicKeyMillis: 3_600_000
 }
 
-/** The longest that Kick is left alone; milliseconds. */
-const longestPause = 15 * 60_000
-
-/** Looks at something at Kick again and again; leaves Kick alone for longer and longer while it does not answer. */
-const polling = Effect.fnUntraced(function*<R>(
+const atKick = <R>(
   name: string,
   { everyMillis, lookMillis }: { readonly everyMillis: number; readonly lookMillis: number },
   poll: Effect.Effect<void, KickError | StorageUnavailable, R>
-) {
-  let failures = 0
-
-  const failed = Effect.fnUntraced(function*(error: KickError) {
-    if (failures === 0) yield* Effect.logWarning(`Kick could not be asked for ${name}: ${error.message}`)
-    const demanded = error._tag === "KickRateLimited" ? error.retryAfter ?? 0 : 0
-    const pause = Math.min(longestPause, everyMillis * 2 ** Math.min(failures, 20))
-    failures += 1
-    yield* Metric.update(polls({ poll: name, result: "failed" }), 1)
-    return Math.max(demanded, pause)
-  })
-
-  const once = Effect.gen(function*() {
-    yield* poll
-    failures = 0
-    yield* Metric.update(polls({ poll: name, result: "ok" }), 1)
-    // At the turn of the minute, so that samples lie as far apart from one leader to the next.
-    return everyMillis - (yield* Clock.currentTimeMillis) % everyMillis
-  }).pipe(
-    Effect.catchIf((error): error is KickError => error._tag !== "StorageUnavailable", failed),
-    Effect.provideService(KickRequester, "poller")
-  )
-  return yield* leading({ name: `kick-poll-${name}`, lookMillis, once })
-})
+) =>
+  Effect.forkScoped(polling<KickError, R>({
+    platform: "kick",
+    name,
+    everyMillis,
+    lookMillis,
+    poll,
+    pauseOf: (error) => error._tag === "KickRateLimited" ? error.retryAfter : null
+  }).pipe(Effect.provideService(KickRequester, "poller")))
 
 type Needs = KickOAuth | KickClient | ChannelRegistry | ChannelStates | TokenStore | EventLog | Leases
 
@@ -68,9 +48,9 @@ const layerAt = (pace: Partial<PollerPace> = {}): Layer.Layer<never, never, Need
     const { clientId } = yield* KickOAuth
     if (clientId === "") return
     const pollLive = yield* makePollLive
-    yield* Effect.forkScoped(polling("live", { everyMillis: liveMillis, lookMillis }, pollLive))
-    yield* Effect.forkScoped(polling("leaderboards", { everyMillis: leaderboardsMillis, lookMillis }, pollLeaderboards))
-    yield* Effect.forkScoped(polling("public-key", { everyMillis: publicKeyMillis, lookMillis }, pollPublicKey))
+    yield* atKick("live", { everyMillis: liveMillis, lookMillis }, pollLive)
+    yield* atKick("leaderboards", { everyMillis: leaderboardsMillis, lookMillis }, pollLeaderboards)
+    yield* atKick("public-key", { everyMillis: publicKeyMillis, lookMillis }, pollPublicKey)
   }))
 
 /**
