@@ -3,7 +3,6 @@ import { Person } from "@kickstand/domain/event/EventBase"
 import { BroadcasterHasNoChannel } from "@kickstand/domain/loyalty/engine/BroadcasterHasNoChannel"
 import { AskedOrder } from "@kickstand/domain/loyalty/engine/Order"
 import { EngagementSettings } from "@kickstand/domain/loyalty/engine/Settings"
-import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
 import { Platform } from "@kickstand/domain/event/Platform"
 import { Eligibility } from "@kickstand/domain/loyalty/giveaway/Eligibility"
 import { SongOutcome, SongProvider } from "@kickstand/domain/loyalty/songrequest/Song"
@@ -11,9 +10,8 @@ import { WheelSegment } from "@kickstand/domain/loyalty/wheel/WheelSegment"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
+import { unknownBroadcaster } from "./adminErrors.ts"
 import { wireError } from "./wireError.ts"
-
-const unknownBroadcaster = wireError(UnknownBroadcaster, { code: "broadcaster_not_found", status: 404, fields: ["id"] })
 
 const hasNoChannel = wireError(BroadcasterHasNoChannel, { code: "broadcaster_has_no_channel", status: 409, fields: ["id"] })
 

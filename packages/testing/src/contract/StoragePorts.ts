@@ -43,6 +43,7 @@ import type { SubscriptionReports } from "@kickstand/domain/tracking/Subscriptio
 import type { WebhookArrivals } from "@kickstand/domain/tracking/WebhookArrivals"
 import type { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
 import type { Viewers } from "@kickstand/domain/viewer/Viewers"
+import type { SubscriberCounts } from "@kickstand/domain/subscribercount/SubscriberCounts"
 import type { Viewership } from "@kickstand/domain/viewership/Viewership"
 import type { Layer } from "effect"
 
@@ -65,6 +66,7 @@ export type StoragePorts =
   | WindowedChat
   | Audiences
   | Viewership
+  | SubscriberCounts
   | Hosts
   | Polls
   | Predictions

@@ -41,6 +41,7 @@ import { tokenStore } from "./tokenStore.ts"
 import { transfer } from "./transfer.ts"
 import { viewerNames } from "./viewerNames.ts"
 import { viewers } from "./viewers.ts"
+import { subscriberCounts } from "./subscriberCounts.ts"
 import { viewership } from "./viewership.ts"
 import { webhookArrivals } from "./webhookArrivals.ts"
 import { windowedChat } from "./windowedChat.ts"
@@ -60,6 +61,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   largeWindows(name, layer)
   audiences(name, layer)
   viewership(name, layer)
+  subscriberCounts(name, layer)
   hosts(name, layer)
   polls(name, layer)
   predictions(name, layer)
