@@ -1,15 +1,11 @@
-import { Broadcasters } from "@kickstand/domain/broadcaster/Broadcasters"
-import { channelId } from "@kickstand/domain/event/ChannelId"
-import { layerPostgres } from "@kickstand/sql/SqlStorage"
 import { assert, it } from "@effect/vitest"
-import { Effect, Redacted } from "effect"
+import { Effect } from "effect"
 import { run, until, workplace } from "./Kickstand.ts"
 import { app, followLink, kickEnvironment, listeningKick } from "./listeningKick.ts"
 import { ask, document, serve } from "./serving.ts"
 import { postgresStorage } from "./storages.ts"
 
 const streamer = 4001
-const broadcaster = ["--broadcaster", "1"]
 
 interface Finding {
   readonly check: string
@@ -32,10 +28,8 @@ it.live.skipIf(postgresStorage.skipped)("an operator and a chat run engagement, 
     const there = { ...environment, KICKSTAND_URL: server.url }
     kick.scene.app(app.clientId, { webhookUrl: `${server.url}/webhooks/kick` })
     yield* ask(cwd, ["channel", "add", "streamer_one"], there)
-    yield* Effect.flatMap(Broadcasters, ({ put }) =>
-      put({ id: "1", name: "Streamer", primaryPlatform: "kick", timezone: "UTC", channels: [channelId("kick", streamer)] })).pipe(
-      Effect.provide(layerPostgres({ url: Redacted.make(url) }))
-    )
+    const { id } = yield* ask<{ readonly id: string }>(cwd, ["broadcaster", "add", "--name", "Streamer", "--channel", "streamer_one"], there)
+    const broadcaster = ["--broadcaster", id]
     const order = <A = { readonly told: ReadonlyArray<string> }>(...args: ReadonlyArray<string>) =>
       ask<A>(cwd, ["engagement", ...args, ...broadcaster], there)
     const refused = (...args: ReadonlyArray<string>) =>
@@ -64,10 +58,7 @@ it.live.skipIf(postgresStorage.skipped)("an operator and a chat run engagement, 
     assert.deepStrictEqual((yield* order("coins", "adjust", "5001", "--add", "500")).told, ["5001 got 500 coins"])
     yield* says(5001, "!coins")
     yield* answered(/^you have 501 coins$/)
-    const shown = yield* order<{ readonly coins: number }>("coins", "show", "5001")
-    assert.strictEqual(shown.coins, 501)
     assert.include((yield* refused("coins", "adjust", "5001", "--take", "9000")).message, "has only 501 coins")
-    assert.strictEqual((yield* refused("coins", "adjust", "nobody_here", "--add", "1")).error, "viewer_unseen")
 
     yield* order("wheel", "configure", "--segment", "Nothing:1", "--segment", "A song: yours:2:10")
     yield* says(5001, "!wheel")
@@ -76,27 +67,18 @@ it.live.skipIf(postgresStorage.skipped)("an operator and a chat run engagement, 
     yield* says(5001, "!sr https://youtu.be/dQw4w9WgXcQ")
     yield* answered(/^your song is number 1 of the queue$/)
     assert.include((yield* refused("song", "add", "youtu.be/dQw4w9WgXcQ")).message, "that song is in the queue already")
-    yield* order("song", "add", "youtu.be/aaaaaaaaaaa")
-    yield* order("song", "skip")
 
     yield* order("giveaway", "open", "A game", "--keyword", "!in")
     yield* says(5001, "!in")
-    yield* until(
-      Effect.map(order<{ readonly entries: number } | null>("giveaway", "show"), (state) => state?.entries === 1 ? state : null),
-      server.stderr
-    )
+    yield* says(5001, "!in")
+    yield* answered(/^you are in already$/)
     const [drawn] = (yield* order("giveaway", "draw")).told
     assert.match(drawn ?? "", / was drawn among 1$/)
-    assert.include((yield* refused("giveaway", "redraw")).message, "nobody is left to be drawn")
-    yield* order("giveaway", "close")
 
     yield* order("seed", "rotate")
     const seeds = yield* order<ReadonlyArray<{ readonly seed: string | null }>>("seed", "list")
     assert.deepStrictEqual(seeds.map(({ seed }) => seed === null), [true, false])
 
-    assert.include((yield* refused("settings", "set", "earning.perMessag", "2")).message, "earning.perMessage")
-    assert.include((yield* refused("settings", "set", "earning.perMessage", "many")).message, "perMessage")
-    assert.include((yield* refused("command", "set", "nothing", "--cost", "2")).message, "!coins")
     yield* order("command", "set", "coins", "--cooldown", "0", "--aliases", "purse")
     yield* says(5001, "!purse")
     yield* answered(/^you have \d+ coins$/)

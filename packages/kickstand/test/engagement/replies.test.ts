@@ -10,12 +10,13 @@ import { assert, describe, it } from "@effect/vitest"
 import { Clock, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { Allowed, layerKick } from "../../../kick/test/rest/simulatedKick.ts"
+import { layerClient } from "../../../twitch/test/simulated.ts"
 import { passing } from "../tracking/simulated.ts"
 
 /** Time goes by leaps here: what is counted by it must not run out. */
 const unhurried = { budget: { requestsPerSecond: 1e6, burst: 1e6 }, retry: { base: 0, retries: 0, timeout: "1 day" } } as const
 
-const world = Layer.mergeAll(layerMemory, layerDecoder, layerKick(unhurried))
+const world = Layer.mergeAll(layerDecoder, layerKick(unhurried), Layer.provideMerge(layerClient({ retries: 0 }), layerMemory))
 
 /** A simulated Kick with a channel, and the engine of one process beside it. */
 const on = <A, E>(test: Effect.Effect<A, E, Layer.Success<typeof world>>, rules = settings) =>
