@@ -340,6 +340,7 @@ CREATE TABLE kickstand.engagement_accounts (
 CREATE TABLE kickstand.engagement_position (
   only_one boolean DEFAULT true NOT NULL,
   "position" bigint NOT NULL,
+  erasures bigint DEFAULT 0 NOT NULL,
   CONSTRAINT engagement_position_only_one_check CHECK (only_one),
   CONSTRAINT engagement_position_pkey PRIMARY KEY (only_one)
 );
@@ -560,6 +561,14 @@ CREATE TABLE kickstand.realtime_gaps (
   chat_filled boolean NOT NULL,
   channel text COLLATE "C" NOT NULL,
   CONSTRAINT realtime_gaps_pkey PRIMARY KEY (channel, since)
+);
+
+CREATE TABLE kickstand.reply_reports (
+  channel text COLLATE "C" NOT NULL,
+  sent_at bigint,
+  failed_at bigint,
+  reason text,
+  CONSTRAINT reply_reports_pkey PRIMARY KEY (channel)
 );
 
 CREATE TABLE kickstand.retention (
@@ -814,6 +823,8 @@ CREATE INDEX broadcaster_channels_broadcaster ON kickstand.broadcaster_channels 
 CREATE INDEX channels_channel_id ON kickstand.channels USING btree (channel_id, id) WHERE (channel_id IS NOT NULL);
 
 CREATE INDEX chat_deletions_at ON ONLY kickstand.chat_deletions USING btree (generation, channel, at) INCLUDE (automatic);
+
+CREATE INDEX chat_user_days_user ON ONLY kickstand.chat_user_days USING btree (generation, user_id, channel, day);
 
 CREATE INDEX clips_at ON ONLY kickstand.clips USING btree (generation, channel, at, id) WHERE ((at IS NOT NULL) AND (deleted_at IS NULL));
 

@@ -1,9 +1,12 @@
 import { useEffect, useState } from "preact/hooks"
 import { useApp } from "./App.ts"
 import { Access } from "./page/Access.tsx"
+import { Broadcasts } from "./page/Broadcasts.tsx"
 import { Channels } from "./page/Channels.tsx"
 import { Operations } from "./page/Operations.tsx"
 import { Overview } from "./page/Overview.tsx"
+import { Search } from "./page/Search.tsx"
+import { Viewers } from "./page/Viewers.tsx"
 import { Icon } from "./part/Icon.tsx"
 import { type Language, languages } from "./text/speak.ts"
 import { keepTheme, type Theme, themes } from "./theme.ts"
@@ -11,6 +14,9 @@ import { keepTheme, type Theme, themes } from "./theme.ts"
 const pages = [
   { at: "overview", text: "overview" },
   { at: "channel", text: "channels" },
+  { at: "broadcasts", text: "allBroadcasts" },
+  { at: "viewers", text: "people" },
+  { at: "search", text: "search" },
   { at: "access", text: "access" },
   { at: "operations", text: "operations" }
 ] as const
@@ -43,6 +49,8 @@ export const Shell = ({ onLanguage, onLeave, theme: kept }: {
   const title = voice.text(page.text)
   useEffect(() => {
     document.title = `${title} · Kickstand`
+    // On a narrow screen the names of the pages scroll.
+    document.querySelector("aside [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" })
   }, [title])
   return (
     <div class="shell">
@@ -82,6 +90,9 @@ export const Shell = ({ onLanguage, onLeave, theme: kept }: {
         <h1>{title}</h1>
         {page.at === "overview" && <Overview />}
         {page.at === "channel" && <Channels path={path.slice(1)} />}
+        {page.at === "broadcasts" && <Broadcasts path={path.slice(1)} />}
+        {page.at === "viewers" && <Viewers path={path.slice(1)} />}
+        {page.at === "search" && <Search path={path.slice(1)} />}
         {page.at === "access" && <Access />}
         {page.at === "operations" && <Operations />}
       </main>

@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path"
 import type { Page } from "playwright-core"
 import { type Look, openPage, seriousOf, startBrowser } from "./Browser.ts"
 import { adminToken, startDemo } from "./Demo.ts"
+import { places } from "./places.ts"
 import { tasks } from "./tasks.ts"
 
 const pictures = ".cache/dashboard"
@@ -13,9 +14,6 @@ const looks: ReadonlyArray<Look> = [
   { name: "dark", width: 1360, height: 900, colorScheme: "dark", locale: "es-ES" },
   { name: "phone", width: 390, height: 844, colorScheme: "light", locale: "en-GB" }
 ]
-
-/** Pages, with what is there once they are whole. */
-const pages = { overview: ".chart canvas", channel: "table.heat", access: ".meters", operations: "table" } as const
 
 const findChromium = (): string => {
   const named = process.env["CHROMIUM"]
@@ -73,10 +71,9 @@ try {
       await page.screenshot({ path: join(pictures, `login-${look.name}.png`) })
       await logIn(page, demo.url)
     })
-    for (const [name, whole] of Object.entries(pages)) {
+    for (const { name, open } of places) {
       await check(`${look.name}: ${name} is whole, and accessible`, async () => {
-        await page.goto(`${demo.url}/#/${name}`)
-        await page.locator(whole).first().waitFor()
+        await open(page, demo.url)
         const [inside, outside] = await page.evaluate("[document.documentElement.scrollWidth, innerWidth]") as [number, number]
         if (inside > outside) throw new Error(`The page is ${inside} wide on a screen of ${outside}`)
         none(await seriousOf(page))

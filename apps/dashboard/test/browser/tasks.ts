@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import type { Page } from "playwright-core"
 import type { Demo } from "./Demo.ts"
+import { historyTasks } from "./historyTasks.ts"
 
 /** Something that a reader comes for. */
 export interface Task {
@@ -37,6 +38,7 @@ export const tasks: ReadonlyArray<Task> = [
       await page.locator("table.heat").waitFor()
     }
   },
+  ...historyTasks,
   {
     title: "a key is made, shown once, opens the API, and is revoked",
     run: async (page, { url }) => {

@@ -1,3 +1,5 @@
+import { historyEn } from "./historyEn.ts"
+
 /** Every text of the dashboard in English; `{name}` stands for what is filled in. */
 export const en = {
   language: "Language",
@@ -102,8 +104,8 @@ export const en = {
   weekCell: "{day} {hour}: {count} messages",
   trend: "Day by day",
   trendText: "Messages a day",
-  income: "Subscriptions and KICKs",
-  incomeText: "Day by day",
+  income: "Subscriptions",
+  incomeText: "Paid and given, day by day",
   subscriptions: "Subscriptions",
   topChatters: "Top chatters",
   topGifters: "Top gifters",
@@ -114,6 +116,7 @@ export const en = {
   title: "Title",
   onAir: "on air",
   nobody: "Nobody yet",
+  ...historyEn,
 
   health: "Health",
   logPosition: "Events in the log",

@@ -1,4 +1,5 @@
 import type { Texts } from "./en.ts"
+import { historyEs } from "./historyEs.ts"
 
 /** Every text of the dashboard in Spanish. */
 export const es: Texts = {
@@ -104,8 +105,8 @@ export const es: Texts = {
   weekCell: "{day} {hour}: {count} mensajes",
   trend: "Día a día",
   trendText: "Mensajes por día",
-  income: "Suscripciones y KICKs",
-  incomeText: "Día a día",
+  income: "Suscripciones",
+  incomeText: "De pago y regaladas, día a día",
   subscriptions: "Suscripciones",
   topChatters: "Quién más escribe",
   topGifters: "Quién más regala",
@@ -116,6 +117,7 @@ export const es: Texts = {
   title: "Título",
   onAir: "en emisión",
   nobody: "Nadie todavía",
+  ...historyEs,
 
   health: "Salud",
   logPosition: "Eventos en el registro",

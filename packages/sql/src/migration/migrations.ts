@@ -30,6 +30,7 @@ import { broadcastAlias } from "./0048_broadcast_alias.ts"
 import { keywordHeads } from "./0049_keyword_heads.ts"
 import { erasure } from "./0050_erasure.ts"
 import { platformSlug } from "./0080_platform_slug.ts"
+import { chatUser } from "./0140_chat_user.ts"
 import { broadcaster } from "./0100_broadcaster.ts"
 import { credential } from "./0101_credential.ts"
 import { engagement } from "./0090_engagement.ts"
@@ -83,5 +84,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0110_engagement_erasure": engagementErasure,
   "0111_reply_reports": replyReports,
   "0060_search_index": searchIndex,
-  "0115_subscriber_count": subscriberCount
+  "0115_subscriber_count": subscriberCount,
+  "0140_chat_user": chatUser
 }

@@ -25,7 +25,10 @@ const groups = [
   "erasures",
   "transfer",
   "health",
-  "dashboard"
+  "dashboard",
+  "broadcasts",
+  "viewers",
+  "searches"
 ] as const
 
 /**
