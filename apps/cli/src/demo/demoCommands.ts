@@ -1,14 +1,12 @@
 import { AdminClient } from "@kickstand/api/admin/AdminClient"
 import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
-import { sendLoad } from "@kickstand/testing/load/sendLoad"
+import { KickScene } from "@kickstand/testing/simulatedKick/happen/KickScene"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
-import type { SignedDelivery } from "@kickstand/testing/simulator/SignedDelivery"
-import { Effect } from "effect"
-import { webhookUrl } from "../simulate/webhookUrl.ts"
+import { Clock, Effect } from "effect"
 import { demoBroadcasterId } from "./prepareBroadcaster.ts"
 
-/** Commands per second. */
-const rate = 0.5
+/** Between two commands. */
+const pause = "2 seconds"
 
 /** How long a song plays. */
 const songTime = "45 seconds"
@@ -33,13 +31,17 @@ const players = (pair: SigningKeyPair, startAt: number) =>
     phrases: ["!join", "!join", ...plays, ...plays, ...songs.map((song) => `!sr ${song}`)]
   })
 
-const nextCommand = async (simulator: KickSimulator): Promise<SignedDelivery> => {
+/** Lets one command after the other be written at the simulated Kick. */
+const writeCommands = Effect.fnUntraced(function*(simulator: KickSimulator) {
+  const scene = yield* KickScene
   while (true) {
-    const delivery = await simulator.next(Date.now())
+    yield* Effect.sleep(pause)
+    const now = yield* Clock.currentTimeMillis
+    const delivery = yield* Effect.promise(() => simulator.next(now))
     // Streams begin and end as the demo's own simulator has it.
-    if (delivery.type === "chat.message.sent") return delivery
+    if (delivery.type === "chat.message.sent") scene.relive(delivery)
   }
-}
+})
 
 /** Ends one song after the other. */
 const playSongs = Effect.gen(function*() {
@@ -52,14 +54,7 @@ const playSongs = Effect.gen(function*() {
 })
 
 /** Lets the demo's viewers use commands, and its songs play, for good. */
-export const sendCommands = Effect.fnUntraced(function*(pair: SigningKeyPair, url: string, now: number) {
+export const useCommands = Effect.fnUntraced(function*(pair: SigningKeyPair, now: number) {
   const simulator = yield* Effect.promise(() => players(pair, now))
-  const commands = sendLoad({
-    url: webhookUrl(url),
-    rate,
-    connections: 1,
-    maxAttempts: Number.POSITIVE_INFINITY,
-    next: () => nextCommand(simulator)
-  })
-  return yield* Effect.all([commands, playSongs], { concurrency: 2, discard: true })
+  return yield* Effect.all([writeCommands(simulator), playSongs], { concurrency: 2, discard: true })
 })

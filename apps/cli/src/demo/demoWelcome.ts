@@ -11,6 +11,8 @@ import type { DemoCredential } from "./prepareBroadcaster.ts"
 /** A demo that has just been set up. */
 export interface DemoStarted {
   readonly url: string
+  /** Where its simulated Kick answers. */
+  readonly kickUrl: string
   readonly key: string
   /** What opens the public API; `null` where none could be made. */
   readonly credential: DemoCredential | null
@@ -36,7 +38,7 @@ const overviewCurl = (url: string, { clientId, clientSecret, jwt }: DemoCredenti
   `curl -H 'X-Client-Id: ${clientId}' -H 'X-Client-Secret: ${clientSecret}' -H 'Authorization: Bearer ${jwt}' '${url}/api/public/v2/overview'`
 
 /** Tells where the demo answers, its key, and what to ask it. */
-export const demoWelcome = Effect.fnUntraced(function*({ url, key, credential, storage, channels }: DemoStarted) {
+export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, credential, storage, channels }: DemoStarted) {
   const slugs = channels.map(({ slug }) => slug)
   const streamer = `${url}/api/customer/v1/streamers/${slugs[0]}`
   const curl = (address: string) => `  curl -H 'x-kicklogz-api-key: ${key}' '${address}'`
@@ -49,6 +51,7 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, credential, s
     ...(dashboard === null ? [] : [`  Dashboard         ${dashboard}`, "                    (logs you in once, within a quarter of an hour)"]),
     `  Key               ${key}`,
     `  Streamers         ${slugs.join(", ")} (invented, like everybody in them)`,
+    `  Simulated Kick    ${kickUrl} (log-in, API and signed webhooks, as Kick has them)`,
     `  API reference     ${url}/docs, ${url}/docs/public`,
     "",
     "Ask it:",
@@ -59,5 +62,7 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, credential, s
     `Operate it:    ${operatedBy(storage, url, yield* AdminToken)}${invocation} projection status`,
     ""
   ]
-  yield* report({ url, dashboard, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()), credential, publicExample: overview }, lines.join("\n"))
+  const told = { url, kickUrl, dashboard, key, streamers: slugs, credential, publicExample: overview }
+  const server = { storage: storage._tag.toLowerCase(), pid: process.pid }
+  yield* report({ ...told, ...server, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
 })
