@@ -39,7 +39,7 @@ layer(layerPublicWorld)("every endpoint of the public API", (it) => {
           const presented = lacking === "all" ? {} : Object.fromEntries(Object.entries(headers).filter(([name]) => name !== lacking))
           const { refusal, status } = yield* ask(method, path, presented)
           assert.strictEqual(status, 401, path)
-          assert.deepStrictEqual(refusal, { ok: false, ...{ error: "missing_credentials", message: contract.errors.missing_credentials.message } })
+          assert.deepStrictEqual(refusal, { ok: false, error: "missing_credentials", message: contract.errors.missing_credentials.message })
         }
       }
     }))
