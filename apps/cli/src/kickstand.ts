@@ -2,9 +2,11 @@ import { Layer } from "effect"
 import { Command } from "effect/cli"
 import { account } from "./commands/account.ts"
 import { audit } from "./commands/audit.ts"
+import { broadcaster } from "./commands/broadcaster.ts"
 import { channel } from "./commands/channel.ts"
 import { connect } from "./commands/connect.ts"
 import { connection } from "./commands/connection.ts"
+import { credential } from "./commands/credential.ts"
 import { deadletter } from "./commands/deadletter.ts"
 import { doctor } from "./commands/doctor.ts"
 import { engagement } from "./commands/engagement.ts"
@@ -47,6 +49,8 @@ export const kickstand = Command.make("kickstand").pipe(
     operating(connection),
     operating(projection),
     operating(deadletter),
+    operating(broadcaster),
+    operating(credential),
     operating(engagement),
     operating(importCommand),
     operating(exportCommand),

@@ -12,6 +12,8 @@ import { Layer, Redacted } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Access } from "./access/Access.ts"
 import { type KickApp, layerConnect } from "./connect/layerConnect.ts"
+import { JwtKeys } from "./credential/JwtKeys.ts"
+import { PublicDoor } from "./credential/PublicDoor.ts"
 import { KickWebhooks } from "./http/KickWebhooks.ts"
 import { TwitchWebhooks } from "./http/TwitchWebhooks.ts"
 import { Ingest } from "./ingest/Ingest.ts"
@@ -74,8 +76,12 @@ export interface CoreOptions {
   readonly secretKey?: string | Redacted.Redacted | null | undefined
 }
 
+/** Lets callers of the public API in; needs the storage ports and what seals secrets. */
+export const layerCredentials = Layer.provideMerge(PublicDoor.layer, JwtKeys.layer)
+
 /** Everything behind the HTTP APIs, over the storage ports of one storage. */
 export const layer = ({ kick = {}, twitch = {}, plans = soldPlans, publicUrl, secretKey }: CoreOptions = {}) =>
-  Layer.mergeAll(KickWebhooks.layer, layerTwitch(twitch), layerProjector, Access.layer, layerConnect({ ...kick, twitch, publicUrl, secretKey })).pipe(
+  Layer.mergeAll(KickWebhooks.layer, layerTwitch(twitch), layerProjector, Access.layer, layerCredentials).pipe(
+    Layer.provideMerge(layerConnect({ ...kick, twitch, publicUrl, secretKey })),
     Layer.provideMerge(Layer.mergeAll(layerKick(kick), layerIngest, Plans.layerOf(plans)))
   )

@@ -17,6 +17,9 @@ import { layerPGliteClient } from "./client/PGliteClient.ts"
 import { layerPostgresClient, type PostgresOptions } from "./client/PostgresClient.ts"
 import { SqlPendingLogins } from "./connection/SqlPendingLogins.ts"
 import { SqlTokenStore } from "./connection/SqlTokenStore.ts"
+import { SqlCredentialStore } from "./credential/SqlCredentialStore.ts"
+import { SqlIssuedTokens } from "./credential/SqlIssuedTokens.ts"
+import { SqlSigningKeys } from "./credential/SqlSigningKeys.ts"
 import { SqlClips } from "./clip/SqlClips.ts"
 import { SqlErasures } from "./erasure/SqlErasures.ts"
 import { SqlEventLog } from "./eventlog/SqlEventLog.ts"
@@ -27,6 +30,7 @@ import { SqlLeases } from "./lease/SqlLeases.ts"
 import { SqlCoins } from "./loyalty/SqlCoins.ts"
 import { SqlEngagementStore } from "./loyalty/SqlEngagementStore.ts"
 import { SqlLoyaltyFacts } from "./loyalty/SqlLoyaltyFacts.ts"
+import { SqlReplyReports } from "./loyalty/SqlReplyReports.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlPolls } from "./poll/SqlPolls.ts"
@@ -81,9 +85,13 @@ const layerTables = Layer.mergeAll(
   SqlOnAir.layer,
   SqlLeases.layer,
   SqlBroadcasters.layer,
+  SqlCredentialStore.layer(),
+  SqlIssuedTokens.layer,
+  SqlSigningKeys.layer,
   SqlCoins.layer,
   Layer.provideMerge(layerLoyaltyQueries, SqlLoyaltyFacts.layer),
   Layer.provide(SqlEngagementStore.layer, SqlEventLog.layer),
+  SqlReplyReports.layer,
   SqlSubscriptionReports.layer,
   SqlWebhookArrivals.layer,
   SqlRealtimeChannels.layer,

@@ -1,5 +1,5 @@
 import { Layer } from "effect"
-import { EngagementRunner } from "../engagement/EngagementRunner.ts"
+import { layerEngagement } from "../engagement/layerEngagement.ts"
 import { ErasureRunner } from "../erasure/ErasureRunner.ts"
 import { RetentionRunner } from "../retention/RetentionRunner.ts"
 import { RealtimeSource } from "../realtime/RealtimeSource.ts"
@@ -10,4 +10,4 @@ import { Reconciler } from "../tracking/Reconciler.ts"
 import { layerKeywordsAhead } from "./KeywordsAhead.ts"
 
 /** Everything that is done in the background beside projecting, over the storage ports of one storage. */
-export const layerBackground = Layer.mergeAll(SearchRunner.layer(), ErasureRunner.layer, EngagementRunner.layer(), RetentionRunner.layer, layerKeywordsAhead, Reconciler.layer(), KickPoller.layer, TwitchPoller.layer, RealtimeSource.layer)
+export const layerBackground = Layer.mergeAll(SearchRunner.layer(), ErasureRunner.layer, layerEngagement, RetentionRunner.layer, layerKeywordsAhead, Reconciler.layer(), KickPoller.layer, TwitchPoller.layer, RealtimeSource.layer)

@@ -31,7 +31,10 @@ import { keywordHeads } from "./0049_keyword_heads.ts"
 import { erasure } from "./0050_erasure.ts"
 import { platformSlug } from "./0080_platform_slug.ts"
 import { broadcaster } from "./0100_broadcaster.ts"
+import { credential } from "./0101_credential.ts"
 import { engagement } from "./0090_engagement.ts"
+import { engagementErasure } from "./0110_engagement_erasure.ts"
+import { replyReports } from "./0111_reply_reports.ts"
 import { loyalty } from "./0091_loyalty.ts"
 import { retention } from "./0051_retention.ts"
 import { realtime } from "./0083_realtime.ts"
@@ -74,8 +77,11 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0080_platform_slug": platformSlug,
   "0083_realtime": realtime,
   "0100_broadcaster": broadcaster,
+  "0101_credential": credential,
   "0090_engagement": engagement,
   "0091_loyalty": loyalty,
+  "0110_engagement_erasure": engagementErasure,
+  "0111_reply_reports": replyReports,
   "0060_search_index": searchIndex,
   "0115_subscriber_count": subscriberCount
 }

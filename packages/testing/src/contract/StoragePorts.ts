@@ -23,6 +23,7 @@ import type { Giveaways } from "@kickstand/domain/loyalty/giveaway/Giveaways"
 import type { SongQueue } from "@kickstand/domain/loyalty/songrequest/SongQueue"
 import type { Wheels } from "@kickstand/domain/loyalty/wheel/Wheels"
 import type { LoyaltyFacts } from "@kickstand/domain/loyalty/LoyaltyFacts"
+import type { ReplyReports } from "@kickstand/domain/loyalty/reply/ReplyReports"
 import type { SearchJobs } from "@kickstand/domain/search/job/SearchJobs"
 import type { Hosts } from "@kickstand/domain/host/Hosts"
 import type { Polls } from "@kickstand/domain/poll/Polls"
@@ -57,6 +58,7 @@ export type StoragePorts =
   | SongQueue
   | Wheels
   | LoyaltyFacts
+  | ReplyReports
   | Erasures
   | RetentionStates
   | ProjectionStore

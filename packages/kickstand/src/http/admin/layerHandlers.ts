@@ -1,8 +1,10 @@
 import { Layer } from "effect"
 import { layerAccounts } from "./Accounts.ts"
 import { layerAudit } from "./Audit.ts"
+import { layerBroadcasters } from "./Broadcasters.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
+import { layerCredentials } from "./Credentials.ts"
 import { layerDashboard } from "./Dashboard.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
 import { layerEngagement } from "./Engagement.ts"
@@ -27,6 +29,8 @@ export const layerHandlers = Layer.mergeAll(
   layerProjections,
   layerDeadLetters,
   layerEngagement,
+  layerBroadcasters,
+  layerCredentials,
   layerErasures,
   layerRealtime,
   layerTransfer,
