@@ -267,6 +267,43 @@ CREATE TABLE kickstand.coin_totals (
   CONSTRAINT coin_totals_pkey PRIMARY KEY (generation, broadcaster)
 ) PARTITION BY LIST (generation);
 
+CREATE TABLE kickstand.credential_requests (
+  minute bigint DEFAULT 0 NOT NULL,
+  requests bigint DEFAULT 0 NOT NULL,
+  credential text COLLATE "C" NOT NULL,
+  CONSTRAINT credential_requests_credential_fkey FOREIGN KEY (credential) REFERENCES kickstand.credentials(id) ON DELETE CASCADE,
+  CONSTRAINT credential_requests_pkey PRIMARY KEY (credential)
+);
+
+CREATE TABLE kickstand.credential_tokens (
+  issued_at bigint NOT NULL,
+  expires_at bigint,
+  revoked_at bigint,
+  id text COLLATE "C" NOT NULL,
+  credential text COLLATE "C" NOT NULL,
+  key_id text COLLATE "C" NOT NULL,
+  label text NOT NULL,
+  CONSTRAINT credential_tokens_credential_fkey FOREIGN KEY (credential) REFERENCES kickstand.credentials(id) ON DELETE CASCADE,
+  CONSTRAINT credential_tokens_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE kickstand.credentials (
+  created_at bigint NOT NULL,
+  rotated_at bigint,
+  overlap_until bigint,
+  revoked_at bigint,
+  epoch bigint DEFAULT 1 NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  broadcaster text COLLATE "C" NOT NULL,
+  client_id text COLLATE "C" NOT NULL,
+  label text NOT NULL,
+  secret_hash text NOT NULL,
+  previous_hash text,
+  CONSTRAINT credentials_broadcaster_fkey FOREIGN KEY (broadcaster) REFERENCES kickstand.broadcasters(id) ON DELETE CASCADE,
+  CONSTRAINT credentials_client_id_key UNIQUE (client_id),
+  CONSTRAINT credentials_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE kickstand.deliveries (
   "position" bigint NOT NULL,
   sent_at bigint NOT NULL,
@@ -623,6 +660,25 @@ CREATE TABLE kickstand.servers (
   CONSTRAINT servers_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE kickstand.signing_keys (
+  created_at bigint NOT NULL,
+  retired_at bigint,
+  id text COLLATE "C" NOT NULL,
+  public_key text NOT NULL,
+  sealed text NOT NULL,
+  CONSTRAINT signing_keys_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE kickstand.subscriber_counts (
+  at bigint NOT NULL,
+  subscribers bigint NOT NULL,
+  points bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  counted_by text COLLATE "C" NOT NULL,
+  CONSTRAINT subscriber_counts_pkey PRIMARY KEY (generation, channel)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.subscription_gifts (
   at bigint NOT NULL,
   generation integer NOT NULL,
@@ -769,6 +825,12 @@ CREATE INDEX clips_footage ON ONLY kickstand.clips USING btree (generation, chan
 
 CREATE INDEX coin_balances_coins ON ONLY kickstand.coin_balances USING btree (generation, broadcaster, coins DESC, platform, user_id);
 
+CREATE INDEX credential_tokens_credential ON kickstand.credential_tokens USING btree (credential, issued_at, id);
+
+CREATE INDEX credential_tokens_open ON kickstand.credential_tokens USING btree (key_id) WHERE (revoked_at IS NULL);
+
+CREATE INDEX credentials_broadcaster ON kickstand.credentials USING btree (broadcaster, created_at, id);
+
 CREATE INDEX engagement_accounts_coins ON kickstand.engagement_accounts USING btree (broadcaster, coins DESC, platform, user_id);
 
 CREATE INDEX engagement_accounts_entered ON kickstand.engagement_accounts USING btree (broadcaster, entered) WHERE ((entered IS NOT NULL) AND (NOT drawn));
@@ -862,6 +924,44 @@ AS $function$
       FROM given LEFT JOIN stored USING (position);
 
       RETURN outcome;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.count_credential_request(of_credential text, known_epoch double precision, per_minute double precision, given_clock double precision, OUT outcome text, OUT at double precision, OUT requests double precision)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      clock bigint := coalesce(given_clock, floor(extract(epoch FROM clock_timestamp()) * 1000));
+      this_minute bigint := clock / 60000;
+      last record;
+    BEGIN
+      outcome := 'stale';
+      at := clock;
+      requests := 0;
+      -- Whoever is over the limit already holds nobody up.
+      SELECT r.minute, r.requests INTO last FROM kickstand.credential_requests r WHERE r.credential = of_credential;
+      IF FOUND AND NOT (last.minute - this_minute IN (0, 1) AND last.requests >= per_minute) THEN
+        SELECT r.minute, r.requests INTO last FROM kickstand.credential_requests r
+        WHERE r.credential = of_credential FOR UPDATE;
+      END IF;
+      IF NOT FOUND THEN RETURN; END IF;
+      PERFORM FROM kickstand.credentials c WHERE c.id = of_credential AND c.epoch = known_epoch;
+      IF NOT FOUND THEN RETURN; END IF;
+      -- Requests that overtake each other at the turn of a minute count in the later one.
+      IF last.minute - this_minute = 1 THEN
+        this_minute := last.minute;
+        at := this_minute * 60000;
+      END IF;
+      IF last.minute = this_minute THEN requests := last.requests; END IF;
+      IF requests >= per_minute THEN
+        outcome := 'exceeded';
+        RETURN;
+      END IF;
+      outcome := 'counted';
+      requests := requests + 1;
+      UPDATE kickstand.credential_requests r SET minute = this_minute, requests = count_credential_request.requests
+      WHERE r.credential = of_credential;
     END $function$
 ;
 
@@ -1134,6 +1234,16 @@ AS $function$
     END $function$
 ;
 
+CREATE OR REPLACE FUNCTION kickstand.open_credential()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      INSERT INTO kickstand.credential_requests (credential) VALUES (NEW.id);
+      RETURN NULL;
+    END $function$
+;
+
 CREATE OR REPLACE FUNCTION kickstand.open_quota()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1150,6 +1260,36 @@ CREATE OR REPLACE FUNCTION kickstand.touch_account()
 AS $function$
     BEGIN
       UPDATE kickstand.accounts SET epoch = epoch WHERE id IN (OLD.account, NEW.account);
+      RETURN NULL;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.touch_credential()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      UPDATE kickstand.credentials SET epoch = epoch WHERE id IN (OLD.credential, NEW.credential);
+      RETURN NULL;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.touch_credentials_of_broadcaster()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      UPDATE kickstand.credentials SET epoch = epoch WHERE broadcaster = NEW.id;
+      RETURN NULL;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.touch_credentials_of_channel()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      UPDATE kickstand.credentials SET epoch = epoch WHERE broadcaster IN (OLD.broadcaster, NEW.broadcaster);
       RETURN NULL;
     END $function$
 ;

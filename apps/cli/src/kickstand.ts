@@ -2,9 +2,11 @@ import { Layer } from "effect"
 import { Command } from "effect/cli"
 import { account } from "./commands/account.ts"
 import { audit } from "./commands/audit.ts"
+import { broadcaster } from "./commands/broadcaster.ts"
 import { channel } from "./commands/channel.ts"
 import { connect } from "./commands/connect.ts"
 import { connection } from "./commands/connection.ts"
+import { credential } from "./commands/credential.ts"
 import { deadletter } from "./commands/deadletter.ts"
 import { doctor } from "./commands/doctor.ts"
 import { engagement } from "./commands/engagement.ts"
@@ -17,6 +19,7 @@ import { projection } from "./commands/projection.ts"
 import { serve } from "./commands/serve.ts"
 import { simulate } from "./commands/simulate.ts"
 import { simulateKick } from "./commands/simulateKick.ts"
+import { simulateTwitch } from "./commands/simulateTwitch.ts"
 import { streamer } from "./commands/streamer.ts"
 import { usage } from "./commands/usage.ts"
 import { worker } from "./commands/worker.ts"
@@ -46,6 +49,8 @@ export const kickstand = Command.make("kickstand").pipe(
     operating(connection),
     operating(projection),
     operating(deadletter),
+    operating(broadcaster),
+    operating(credential),
     operating(engagement),
     operating(importCommand),
     operating(exportCommand),
@@ -54,6 +59,7 @@ export const kickstand = Command.make("kickstand").pipe(
     operating(audit),
     Command.provide(simulate, layerBase),
     Command.provide(simulateKick, layerBase),
+    Command.provide(simulateTwitch, layerBase),
     doctor
   ]),
   Command.withGlobalFlags([Json])

@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { layerMemory as layerAccess } from "./access/layerMemory.ts"
 import { Broadcasters } from "./broadcaster/Broadcasters.ts"
+import { MemoryBroadcasters } from "./broadcaster/MemoryBroadcasters.ts"
 import { Broadcasts } from "./broadcast/Broadcasts.ts"
 import { OnAir } from "./broadcast/OnAir.ts"
 import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
@@ -9,6 +10,7 @@ import { Audiences } from "./chat/Audiences.ts"
 import { Chat } from "./chat/Chat.ts"
 import { WindowedChat } from "./chat/WindowedChat.ts"
 import { Clips } from "./clip/Clips.ts"
+import { layerMemory as layerCredentials } from "./credential/layerMemory.ts"
 import { PendingLogins } from "./connection/PendingLogins.ts"
 import { TokenStore } from "./connection/TokenStore.ts"
 import { Erasures } from "./erasure/Erasures.ts"
@@ -21,6 +23,7 @@ import { Coins } from "./loyalty/coin/Coins.ts"
 import { EngagementStore } from "./loyalty/engine/EngagementStore.ts"
 import { layerQueries as layerLoyaltyQueries } from "./loyalty/layerQueries.ts"
 import { LoyaltyFacts } from "./loyalty/LoyaltyFacts.ts"
+import { ReplyReports } from "./loyalty/reply/ReplyReports.ts"
 import { layerMemory as layerSearchJobs } from "./search/job/layerMemory.ts"
 import { Hosts } from "./host/Hosts.ts"
 import { Pins } from "./pin/Pins.ts"
@@ -41,6 +44,7 @@ import { WebhookArrivals } from "./tracking/WebhookArrivals.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
 import { ViewerActivity } from "./viewer/ViewerActivity.ts"
 import { Viewers } from "./viewer/Viewers.ts"
+import { SubscriberCounts } from "./subscribercount/SubscriberCounts.ts"
 import { Viewership } from "./viewership/Viewership.ts"
 
 /** Every storage port of the domain, kept in memory and gone with the process. */
@@ -58,6 +62,7 @@ export const layerMemory = Layer.mergeAll(
   Viewers.layerMemory,
   ViewerActivity.layerMemory,
   Viewership.layerMemory,
+  SubscriberCounts.layerMemory,
   Hosts.layerMemory,
   Polls.layerMemory,
   Predictions.layerMemory,
@@ -68,10 +73,11 @@ export const layerMemory = Layer.mergeAll(
   OnAir.layerMemory,
   ChannelRegistry.layerMemory,
   Leases.layerMemory,
-  Broadcasters.layerMemory,
+  Layer.provide(Layer.merge(Broadcasters.layerMemory, layerCredentials), MemoryBroadcasters.layer),
   Coins.layerMemory,
   Layer.provideMerge(layerLoyaltyQueries, LoyaltyFacts.layerMemory),
   EngagementStore.layerMemory,
+  ReplyReports.layerMemory,
   SubscriptionReports.layerMemory,
   WebhookArrivals.layerMemory,
   RealtimeChannels.layerMemory,

@@ -5,11 +5,11 @@ import { StreamerName } from "@kickstand/domain/channel/StreamerName"
 import { Array, Effect, Option, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { accountFlag } from "../access/accountFlag.ts"
+import { overlap } from "../access/overlapFlag.ts"
 import { Operations } from "../operations/Operations.ts"
 import { reportAs } from "../output/reportAs.ts"
 import { fields, table } from "../output/table.ts"
 import { showTime } from "../output/time.ts"
-import { parseSpan } from "../simulate/parseSpan.ts"
 
 const id = Argument.String("id").pipe(Argument.withDescription("The key's id, as key list shows it"))
 
@@ -109,15 +109,7 @@ const revoke = Command.make("revoke", { id }, Effect.fn(function*(params) {
 
 const rotate = Command.make("rotate", {
   id,
-  overlap: Flag.String("overlap").pipe(
-    Flag.withDefault("24h"),
-    Flag.filterMap(
-      (text) => text === "0" ? Option.some(0) : parseSpan(text),
-      (text) => `"${text}" is no span of time such as 30m, 24h or 0`
-    ),
-    Flag.withMetavar("span"),
-    Flag.withDescription("How long the old key still opens; 24h when absent, 0 for not at all")
-  )
+  overlap: overlap("key")
 }, Effect.fn(function*({ id, overlap }) {
   const { admin } = yield* Operations
   yield* reportNew(yield* admin.keys.rotate({ params: { id }, payload: { overlapSeconds: Math.round(overlap / 1000) } }))

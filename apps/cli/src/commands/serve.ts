@@ -1,4 +1,5 @@
 import { Actor } from "@kickstand/domain/access/Actor"
+import { PublicApiPolicy } from "@kickstand/kickstand/credential/PublicApiPolicy"
 import { RealtimeAddress } from "@kickstand/kickstand/realtime/RealtimeAddress"
 import { RetentionPolicy } from "@kickstand/kickstand/retention/RetentionPolicy"
 import { SearchRetention } from "@kickstand/kickstand/search/SearchRetention"
@@ -60,6 +61,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo, wo
     Effect.provide(serving),
     Effect.provideService(SearchRetention, settings.searchRetentionMillis),
     Effect.provideService(RetentionPolicy, settings.retention),
+    Effect.provideService(PublicApiPolicy, settings.publicApi),
     Effect.provideService(RealtimeAddress, kick.realtimeUrl),
     Effect.raceFirst(Effect.andThen(requested, Effect.logInfo("Stopping: requests under way are finished first")))
   )

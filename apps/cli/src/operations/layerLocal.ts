@@ -1,6 +1,8 @@
 import { AdminClient } from "@kickstand/api/admin/AdminClient"
 import { Actor } from "@kickstand/domain/access/Actor"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
+import { JwtKeys } from "@kickstand/kickstand/credential/JwtKeys"
+import { layerEngagement } from "@kickstand/kickstand/engagement/layerEngagement"
 import { ErasureRunner } from "@kickstand/kickstand/erasure/ErasureRunner"
 import { layerProjector } from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
@@ -19,7 +21,7 @@ export const layerLocal = (storage: StorageUrl, command: string) =>
     Operations,
     Effect.gen(function*() {
       const admin = yield* AdminClient
-      const working = Layer.merge(Worker.layer(), ErasureRunner.layer)
+      const working = Layer.mergeAll(Worker.layer(), ErasureRunner.layer, layerEngagement)
       const services = yield* Effect.context<Layer.Services<typeof working>>()
       return Operations.of({
         admin,
@@ -29,7 +31,7 @@ export const layerLocal = (storage: StorageUrl, command: string) =>
     })
   ).pipe(
     Layer.provide(layerLocalAdminClient),
-    Layer.provide(Layer.provideMerge(Layer.merge(layerProjector, layerConnected(storage)), layerStorage(storage, command))),
+    Layer.provide(Layer.provideMerge(Layer.merge(layerProjector, Layer.provideMerge(JwtKeys.layer, layerConnected(storage))), layerStorage(storage, command))),
     Layer.provide(layerPlans),
     Layer.provide(Layer.succeed(Actor, actor))
   )

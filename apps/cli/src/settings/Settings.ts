@@ -1,5 +1,6 @@
 import type { Retention } from "@kickstand/domain/retention/Retention"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
+import type { PublicApiPolicyOptions } from "@kickstand/kickstand/credential/PublicApiPolicy"
 import { Context, type LogLevel, type Redacted } from "effect"
 
 /** Credentials of an app at a platform. */
@@ -31,6 +32,7 @@ export class Settings extends Context.Service<Settings, {
   readonly searchRetentionMillis: number
   /** How long what kind of data is kept. */
   readonly retention: Retention
+  readonly publicApi: PublicApiPolicyOptions
   readonly kick: {
     readonly app: AppCredentials | null
     readonly apiUrl: string

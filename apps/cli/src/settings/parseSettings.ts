@@ -1,4 +1,5 @@
 import { parseRetention } from "@kickstand/domain/retention/Retention"
+import { defaultPublicApiPolicy } from "@kickstand/kickstand/credential/PublicApiPolicy"
 import { parseSecretKeys, secretKeyFormat } from "@kickstand/kickstand/connect/secretKey"
 import { parseStorageUrl, type StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { type LogLevel, Redacted, Result } from "effect"
@@ -108,6 +109,26 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
       messages: read("KICKSTAND_RETENTION_MESSAGES", parseRetention, retentionFormat, null),
       deliveries: read("KICKSTAND_RETENTION_DELIVERIES", parseRetention, retentionFormat, null)
     },
+    publicApi: {
+      requestsPerMinute: read(
+        "KICKSTAND_PUBLIC_API_RATE_LIMIT",
+        parseRate,
+        "a whole number of requests from 1 to 1000000",
+        defaultPublicApiPolicy.requestsPerMinute
+      ),
+      queryCredentials: read(
+        "KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS",
+        (value) => (value === "on" ? true : value === "off" ? false : null),
+        "on or off",
+        defaultPublicApiPolicy.queryCredentials
+      ),
+      allowedOrigins: read(
+        "KICKSTAND_PUBLIC_API_ORIGINS",
+        parseOrigins,
+        "* or origins separated by commas, such as https://overlay.example",
+        defaultPublicApiPolicy.allowedOrigins
+      )
+    },
     kick: {
       app: app("KICK_CLIENT_ID", "KICK_CLIENT_SECRET"),
       apiUrl: url("KICK_API_URL", "https://api.kick.com"),
@@ -152,6 +173,18 @@ const parsePort = (value: string): number | null => /^\d{1,5}$/.test(value) && N
 
 const parseHours = (value: string): number | null =>
   /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 87_600 ? Number(value) : null
+
+const parseRate = (value: string): number | null =>
+  /^[1-9]\d{0,6}$/.test(value) && Number(value) <= 1_000_000 ? Number(value) : null
+
+/** As browsers write them: scheme, host and port, nothing behind; `null` is the origin of pages that have none. */
+const isOrigin = (value: string): boolean =>
+  value === "*" || value === "null" || (URL.canParse(value) && new URL(value).origin === value)
+
+const parseOrigins = (value: string): ReadonlyArray<string> | null => {
+  const origins = value.split(",").map((origin) => origin.trim().replace(/\/$/, "")).filter((origin) => origin !== "")
+  return origins.every(isOrigin) ? origins : null
+}
 
 const parseUrl = (value: string): string | null =>
   /^https?:\/\//.test(value) && URL.canParse(value) ? value.replace(/\/+$/, "") : null

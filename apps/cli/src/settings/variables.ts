@@ -18,13 +18,28 @@ export const variables = [
   },
   {
     name: "KICKSTAND_SECRET_KEY",
-    description: "Encrypts the tokens of connected accounts: 32 random bytes in base64 (openssl rand -base64 32); to change it, the new one, a comma, and the old one",
-    fallback: "made on first start and kept in the data directory; with PostgreSQL no account can connect"
+    description: "Encrypts the tokens of connected accounts and the keys that sign the public API's JWTs: 32 random bytes in base64 (openssl rand -base64 32); to change it, the new one, a comma, and the old one",
+    fallback: "made on first start and kept in the data directory; with PostgreSQL no account can connect and no JWT is issued"
   },
   {
     name: "KICKSTAND_PUBLIC_URL",
-    description: "Where this server is reached from outside; Kick sends those who log in back to it",
+    description: "Where this server is reached from outside; Kick and Twitch send those who log in back to it, and Twitch its messages",
     fallback: "http://localhost:PORT"
+  },
+  {
+    name: "KICKSTAND_PUBLIC_API_RATE_LIMIT",
+    description: "Requests of one credential of the public API per calendar minute",
+    fallback: "300"
+  },
+  {
+    name: "KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS",
+    description: "on or off: whether credentials of the public API may also stand in the query, where histories and other servers' logs may keep them",
+    fallback: "on"
+  },
+  {
+    name: "KICKSTAND_PUBLIC_API_ORIGINS",
+    description: "Origins whose pages may ask the public API from a browser (CORS), separated by commas, such as https://overlay.example; * for all",
+    fallback: "none"
   },
   { name: "KICKSTAND_URL", description: "A running server that commands should speak to", fallback: null },
   {
@@ -66,7 +81,7 @@ export const variables = [
   { name: "TWITCH_CLIENT_SECRET", description: "Client secret of the Twitch app", fallback: null },
   { name: "TWITCH_EVENTSUB_SECRET", description: "Secret that Twitch signs EventSub messages with: 10 to 100 ASCII characters of your choice", fallback: null },
   { name: "TWITCH_API_URL", description: "Where Twitch's API lives", fallback: "https://api.twitch.tv" },
-  { name: "TWITCH_ID_URL", description: "Where Twitch gives tokens out", fallback: "https://id.twitch.tv" },
+  { name: "TWITCH_ID_URL", description: "Where people log in at Twitch, and where it gives tokens out", fallback: "https://id.twitch.tv" },
   { name: "KICKSTAND_LOG_LEVEL", description: "trace, debug, info, warn, error or none", fallback: "info" },
   {
     name: "KICKSTAND_LOG_FORMAT",

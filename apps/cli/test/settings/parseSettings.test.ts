@@ -32,6 +32,9 @@ it("every wrong variable is named, with what it should be, in one message", () =
     KICKSTAND_RETENTION_MESSAGES: "6d",
     KICKSTAND_RETENTION_DELIVERIES: "a year",
     KICKSTAND_ADMIN_TOKEN: "short",
+    KICKSTAND_PUBLIC_API_RATE_LIMIT: "0",
+    KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS: "maybe",
+    KICKSTAND_PUBLIC_API_ORIGINS: "https://overlay.example/path",
     KICK_CLIENT_ID: "app",
     KICK_PUBLIC_KEY: "MIIB"
   })
@@ -39,6 +42,9 @@ it("every wrong variable is named, with what it should be, in one message", () =
     "DATABASE_URL",
     "KICKSTAND_ADMIN_TOKEN",
     "KICKSTAND_LOG_LEVEL",
+    "KICKSTAND_PUBLIC_API_ORIGINS",
+    "KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS",
+    "KICKSTAND_PUBLIC_API_RATE_LIMIT",
     "KICKSTAND_RETENTION_DELIVERIES",
     "KICKSTAND_RETENTION_MESSAGES",
     "KICKSTAND_SEARCH_RETENTION_HOURS",
@@ -79,4 +85,18 @@ it("a public key may be written on one line", () => {
 
 it("addresses lose their trailing slash", () => {
   assert.strictEqual(settings({ KICKSTAND_URL: "http://127.0.0.1:8787/" }).serverUrl, "http://127.0.0.1:8787")
+})
+
+it("the public API is as documented by default, and as it is told otherwise", () => {
+  assert.deepStrictEqual(settings({}).publicApi, { requestsPerMinute: 300, queryCredentials: true, allowedOrigins: [] })
+  const told = settings({
+    KICKSTAND_PUBLIC_API_RATE_LIMIT: "60",
+    KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS: "off",
+    KICKSTAND_PUBLIC_API_ORIGINS: "https://overlay.example, http://localhost:3000/,null"
+  })
+  assert.deepStrictEqual(told.publicApi, {
+    requestsPerMinute: 60,
+    queryCredentials: false,
+    allowedOrigins: ["https://overlay.example", "http://localhost:3000", "null"]
+  })
 })

@@ -4,6 +4,12 @@ import { KeyNotActive } from "@kickstand/domain/access/KeyNotActive"
 import { KeyNotFound } from "@kickstand/domain/access/KeyNotFound"
 import { StreamerLimitReached } from "@kickstand/domain/access/StreamerLimitReached"
 import { UnknownPlan } from "@kickstand/domain/access/UnknownPlan"
+import { BroadcasterExists } from "@kickstand/domain/broadcaster/BroadcasterExists"
+import { InvalidBroadcaster } from "@kickstand/domain/broadcaster/InvalidBroadcaster"
+import { CredentialNotActive } from "@kickstand/domain/credential/CredentialNotActive"
+import { CredentialNotFound } from "@kickstand/domain/credential/CredentialNotFound"
+import { TokenNotFound } from "@kickstand/domain/credential/TokenNotFound"
+import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
 import { PlatformAppMissing } from "@kickstand/domain/connection/PlatformAppMissing"
 import { SecretKeyMissing } from "@kickstand/domain/connection/SecretBox"
 import { PlatformAway } from "@kickstand/domain/tracking/PlatformAway"
@@ -93,3 +99,21 @@ export const platformRefused = wireError(PlatformRefused, {
   status: 409,
   fields: ["platform", "reason"]
 })
+
+/** 404 `broadcaster_not_found`. */
+export const unknownBroadcaster = wireError(UnknownBroadcaster, { code: "broadcaster_not_found", status: 404, fields: ["id"] })
+
+/** 409 `broadcaster_exists`. */
+export const broadcasterExists = wireError(BroadcasterExists, { code: "broadcaster_exists", status: 409, fields: ["id"] })
+
+/** 400 `invalid_broadcaster`. */
+export const invalidBroadcaster = wireError(InvalidBroadcaster, { code: "invalid_broadcaster", status: 400, fields: ["reason"] })
+
+/** 404 `credential_not_found`. */
+export const credentialNotFound = wireError(CredentialNotFound, { code: "credential_not_found", status: 404, fields: ["id"] })
+
+/** 409 `credential_not_active`. */
+export const credentialNotActive = wireError(CredentialNotActive, { code: "credential_not_active", status: 409, fields: ["id"] })
+
+/** 404 `token_not_found`. */
+export const tokenNotFound = wireError(TokenNotFound, { code: "token_not_found", status: 404, fields: ["id"] })

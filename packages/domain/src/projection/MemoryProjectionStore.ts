@@ -49,6 +49,7 @@ export const layerMemory = (
       generations: Effect.sync(() =>
         all().sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : a.generation - b.generation)
       ),
+      known: Effect.sync(() => Math.max(0, ...all().flatMap(({ active, position }) => (active ? [position] : [])))),
       begin: (name, version) =>
         Effect.sync(() => {
           for (const build of all().filter((each) => each.name === name && !each.active)) {

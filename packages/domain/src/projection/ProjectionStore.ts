@@ -39,6 +39,8 @@ export interface Batch {
 export class ProjectionStore extends Context.Service<ProjectionStore, {
   /** All generations of all projections, by name, then generation. */
   readonly generations: Effect.Effect<ReadonlyArray<Generation>, StorageUnavailable>
+  /** How far in the log the answering read models have come: what `Window.known` leaves nothing out by. */
+  readonly known: Effect.Effect<number, StorageUnavailable>
   /**
    * Starts a generation at position 0: active when the projection has none, building otherwise. A generation of the same
    * name that is still building is dropped first.

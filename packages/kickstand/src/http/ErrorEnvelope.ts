@@ -45,20 +45,27 @@ const known = (failure: unknown): ApiError | null => {
   return readable ? invalidRequest(failure) : null
 }
 
+/** How an API puts an error on the wire. */
+export type Wire = (error: ApiError) => HttpServerResponse.HttpServerResponse
+
+/** {@link answerFailure} for an API that has a wire format of its own. */
+export const answerFailureWith = (wire: Wire) =>
+  Effect.fnUntraced(function*(cause: Cause.Cause<unknown>) {
+    if (Cause.hasInterruptsOnly(cause)) return yield* Effect.failCause(cause as Cause.Cause<never>)
+    const failure = Cause.squash(cause)
+    if (HttpServerResponse.isHttpServerResponse(failure)) return failure
+    const error = known(failure)
+    if (failure instanceof StorageUnavailable) yield* Effect.logWarning(failure.message, failure.cause)
+    if (error !== null) return wire(error)
+    yield* Effect.logError("A request failed on our side", cause)
+    return wire(generalError("internal_error", { details: { requestId: yield* RequestId } }))
+  })
+
 /**
  * Turns whatever went wrong into an answer. Faults of ours are logged whole and answered with nothing but the request's
  * id; an interrupted request stays interrupted.
  */
-export const answerFailure = Effect.fnUntraced(function*(cause: Cause.Cause<unknown>) {
-  if (Cause.hasInterruptsOnly(cause)) return yield* Effect.failCause(cause as Cause.Cause<never>)
-  const failure = Cause.squash(cause)
-  if (HttpServerResponse.isHttpServerResponse(failure)) return failure
-  const error = known(failure)
-  if (failure instanceof StorageUnavailable) yield* Effect.logWarning(failure.message, failure.cause)
-  if (error !== null) return errorResponse(error)
-  yield* Effect.logError("A request failed on our side", cause)
-  return errorResponse(generalError("internal_error", { details: { requestId: yield* RequestId } }))
-})
+export const answerFailure = answerFailureWith(errorResponse)
 
 /** The libraries beneath us answer neither JSON nor pages. */
 const isOurs = ({ body }: HttpServerResponse.HttpServerResponse): boolean =>
@@ -77,10 +84,11 @@ const envelopeOf = (status: number): ApiError => {
   }
 }
 
-/** Puts the refusals that the libraries beneath us answer as plain text, or with nothing, into the envelope. */
-export const enveloped = (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
+/** {@link enveloped} for an API that has a wire format of its own. */
+export const envelopedWith = (wire: Wire) => (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
   const { status } = response
-  if (status < 400 || isOurs(response)) return response
-  const { success, error, message, details, retryAfterSeconds } = envelopeOf(status)
-  return errorResponse({ success, status, error, message, details, retryAfterSeconds })
+  return status < 400 || isOurs(response) ? response : wire(envelopeOf(status))
 }
+
+/** Puts the refusals that the libraries beneath us answer as plain text, or with nothing, into the envelope. */
+export const enveloped = envelopedWith(errorResponse)

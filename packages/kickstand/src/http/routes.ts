@@ -5,6 +5,7 @@ import { layerCustomer } from "./customer/layerCustomer.ts"
 import { layerDashboardRoutes } from "./dashboard/dashboardRoutes.ts"
 import { layerDocs } from "./docs.ts"
 import { layerEdge } from "./Edge.ts"
+import { layerJwks } from "./public/jwks.ts"
 import { RouteTable } from "./RouteTable.ts"
 import { layerSystem } from "./system.ts"
 import { layerWebhooks } from "./webhooks.ts"
@@ -14,7 +15,7 @@ import { layerWebhooks } from "./webhooks.ts"
  * `HttpRouter.toWebHandler` alike. Serve them with `disableLogger`: requests are logged here.
  */
 export const layerRoutesWith = <Failure, Needs>(more: Layer.Layer<never, Failure, Needs>) =>
-  Layer.mergeAll(layerCustomer, layerWebhooks, layerConnectRoutes, layerSystem, layerDocs, layerDashboardRoutes, layerEdge, more).pipe(
+  Layer.mergeAll(layerCustomer, layerWebhooks, layerConnectRoutes, layerSystem, layerDocs, layerDashboardRoutes, layerJwks, layerEdge, more).pipe(
     Layer.provide(RouteTable.layer),
     Layer.provide(HttpServer.layerServices)
   )

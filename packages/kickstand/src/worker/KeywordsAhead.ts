@@ -2,7 +2,6 @@ import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
 import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
-import { knownNow } from "@kickstand/domain/projection/knownNow"
 import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import { Clock, Effect, Layer } from "effect"
 
@@ -40,7 +39,7 @@ const make = Effect.gen(function*() {
     for (const { id: channel } of yield* registry.list) {
       for (const broadcast of yield* broadcasts.list(channel, { limit: 2 })) {
         if (!isWanted(broadcast, now)) continue
-        const window = { since: broadcast.startedAt, until: broadcast.endedAt ?? now, known: yield* knownNow(store) }
+        const window = { since: broadcast.startedAt, until: broadcast.endedAt ?? now, known: yield* store.known }
         yield* chat.keywords(channel, window, { page: 1, limit: 1 })
         asked.set(broadcast.id, now)
       }

@@ -4,7 +4,7 @@ import { bucketMillis, ChatProjection } from "@kickstand/domain/chat/ChatProject
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { dayMillis } from "@kickstand/domain/projection/Window"
 import { Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 
@@ -129,18 +129,29 @@ const make = Effect.gen(function*() {
 
   const topChattersSince = (channel: ChannelId, start: number, limit: number) => {
     const { since, whole } = windowFrom(start, dayMillis)
+    // The days that there are, each found behind the one before: a name is then looked up by its whole key, where a
+    // condition on days alone would go through everybody's names of all days, once for each of the top.
+    const nextDay = (condition: Statement.Fragment) =>
+      sql`SELECT day FROM kickstand.chat_user_days WHERE ${of(channel)} AND ${condition} ORDER BY day LIMIT 1`
     return sql<{ readonly userId: string; readonly username: string; readonly messages: number }>`
-      WITH top AS (
+      WITH RECURSIVE top AS (
         SELECT user_id, sum(messages) AS messages FROM (
           SELECT user_id, messages FROM kickstand.chat_user_days WHERE ${of(channel)} AND day >= ${whole}
           UNION ALL
           SELECT user_id, 1 FROM kickstand.chat_messages WHERE ${of(channel)} AND at >= ${since} AND at < ${whole}
         ) AS counted
         GROUP BY user_id ORDER BY messages DESC, user_id LIMIT ${limit}
+      ), days AS (
+        (${nextDay(sql`day >= ${whole}`)})
+        UNION ALL
+        SELECT later.day FROM days, LATERAL (${nextDay(sql`day > days.day`)}) AS later
       ), named AS (
         SELECT DISTINCT ON (user_id) user_id, username FROM (
-          SELECT user_id, username, named_at, named_by FROM kickstand.chat_user_days
-          WHERE ${of(channel)} AND day >= ${whole} AND user_id IN (SELECT user_id FROM top)
+          SELECT top.user_id, seen.username, seen.named_at, seen.named_by
+          FROM top, days, LATERAL (
+            SELECT username, named_at, named_by FROM kickstand.chat_user_days AS t
+            WHERE ${of(channel)} AND t.day = days.day AND t.user_id = top.user_id OFFSET 0
+          ) AS seen
           UNION ALL
           SELECT user_id, username, at, id FROM kickstand.chat_messages
           WHERE ${of(channel)} AND at >= ${since} AND at < ${whole} AND user_id IN (SELECT user_id FROM top)

@@ -16,6 +16,12 @@ const make = Effect.fnUntraced(function*(models: ReadonlyArray<ReadModel>) {
 
   const generations = sql<Generation>`SELECT ${columns} FROM kickstand.projections ORDER BY name, generation`
 
+  const known = Effect.map(
+    sql<{ readonly position: number | null }>`
+      SELECT max(position)::float8 AS position FROM kickstand.projections WHERE active`,
+    ([row]) => row?.position ?? 0
+  )
+
   /**
    * Keeps generations as they are until the transaction ends; answers those that exist. Always in one order, so that
    * transactions that lock several do not wait in a circle.
@@ -126,6 +132,7 @@ const make = Effect.fnUntraced(function*(models: ReadonlyArray<ReadModel>) {
 
   return ProjectionStore.of({
     generations: generations.pipe(orUnavailable("ProjectionStore.generations")),
+    known: known.pipe(orUnavailable("ProjectionStore.known")),
     begin: (name, version) => begin(name, version).pipe(orUnavailable("ProjectionStore.begin")),
     commit: (batch) => commit(batch).pipe(orUnavailable("ProjectionStore.commit")),
     promote: (name, generation) => promote(name, generation).pipe(orUnavailable("ProjectionStore.promote")),

@@ -38,6 +38,20 @@ export const projectionStore = (name: string, storage: EmptyStorage): void => {
         assert.deepStrictEqual(yield* store.generations, [other, first, second])
       })))
 
+    it.effect("knows how far the answering read models have come, whatever is built beside them", () =>
+      on(Effect.gen(function*() {
+        const store = yield* ProjectionStore
+        assert.strictEqual(yield* store.known, 0)
+        const { generation } = yield* store.begin("chat", 1)
+        yield* store.begin("channel", 1)
+        yield* store.commit({ from: 0, to: 7, advances: [chatAdvance(generation, 1)], failures: [] })
+        const next = yield* store.begin("chat", 2)
+        yield* store.commit({ from: 0, to: 9, advances: [chatAdvance(next.generation, 1)], failures: [] })
+        assert.strictEqual(yield* store.known, 7)
+        yield* store.promote("chat", next.generation)
+        assert.strictEqual(yield* store.known, 9)
+      })))
+
     it.effect("drops what was half built when it begins again", () =>
       on(Effect.gen(function*() {
         const store = yield* ProjectionStore

@@ -2,8 +2,10 @@ import { Layer } from "effect"
 import { layerAccounts } from "./Accounts.ts"
 import { layerAudit } from "./Audit.ts"
 import { layerBroadcasts } from "./Broadcasts.ts"
+import { layerBroadcasters } from "./Broadcasters.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
+import { layerCredentials } from "./Credentials.ts"
 import { layerDashboard } from "./Dashboard.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
 import { layerEngagement } from "./Engagement.ts"
@@ -30,6 +32,8 @@ export const layerHandlers = Layer.mergeAll(
   layerProjections,
   layerDeadLetters,
   layerEngagement,
+  layerBroadcasters,
+  layerCredentials,
   layerErasures,
   layerRealtime,
   layerTransfer,

@@ -20,6 +20,8 @@ const groups = [
   "projections",
   "deadLetters",
   "engagement",
+  "broadcasters",
+  "credentials",
   "erasures",
   "transfer",
   "health",

@@ -1,6 +1,5 @@
 import { broadcastPage } from "@kickstand/api/customer/BroadcastHistory"
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
-import { RequestedStreamer } from "@kickstand/api/customer/RequestedStreamer"
 import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
 import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import { Clips } from "@kickstand/domain/clip/Clips"
@@ -8,10 +7,8 @@ import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
 import { dayMillis } from "@kickstand/domain/projection/Window"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { paged, pageRequest } from "./paged.ts"
-
-const success = true as const
 
 interface ClippedBroadcast extends Broadcast {
   readonly clips: number
@@ -34,12 +31,10 @@ export const layerBroadcastHistory = HttpApiBuilder.group(CustomerApi, "broadcas
   function*(handlers) {
     const broadcasts = yield* Broadcasts
     const clips = yield* Clips
-    const described = yield* describedStreamer
+    const about = yield* answersAboutStreamer
 
     return handlers.handleAll({
-      list: Effect.fnUntraced(function*({ query }) {
-        const { channel, window, streamer } = yield* described
-        const tracked = yield* RequestedStreamer
+      list: ({ query }) => about(Effect.fnUntraced(function*({ channel, tracked, window }) {
         const { search = "", startDate, endDate } = query
         const page = pageRequest(query, broadcastPage)
         const found = yield* broadcasts.page(channel, {
@@ -54,8 +49,8 @@ export const layerBroadcastHistory = HttpApiBuilder.group(CustomerApi, "broadcas
         const onAir = found.items.map(({ startedAt, endedAt }) => ({ since: startedAt, until: endedAt ?? window.until }))
         const counts = yield* clips.counts(channel, onAir)
         const items = found.items.map((broadcast, index) => ({ ...broadcast, clips: counts[index] ?? 0 }))
-        return { success, streamer, ...paged({ items, total: found.total }, page, row(tracked, window.until)) }
-      })
+        return paged({ items, total: found.total }, page, row(tracked, window.until))
+      }))
     })
   }
 ))

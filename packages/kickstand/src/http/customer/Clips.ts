@@ -6,27 +6,26 @@ import { Clips } from "@kickstand/domain/clip/Clips"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { describeClip } from "./describeClip.ts"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { paged, pageRequest } from "./paged.ts"
 
 /** Answers with the clips of a streamer. */
 export const layerClips = HttpApiBuilder.group(CustomerApi, "clips", Effect.fnUntraced(function*(handlers) {
   const clips = yield* Clips
   const onAir = yield* OnAir
-  const described = yield* describedStreamer
+  const about = yield* answersAboutStreamer
 
   return handlers.handleAll({
-    list: Effect.fnUntraced(function*({ query }) {
-      const { channel, window, streamer } = yield* described
+    list: ({ query }) => about(Effect.fnUntraced(function*({ channel, slug, window }) {
       const page = pageRequest(query, clipPage)
       const found = yield* clips.list(channel, { ...window, since: Number.NEGATIVE_INFINITY }, page)
       const broadcasts = yield* onAir.at(channel, found.items.map(clippedAt))
       const items = found.items.map((clip, index) => ({
-        ...describeClip(clip, streamer.slug),
+        ...describeClip(clip, slug),
         creator_username: clip.creator?.username ?? null,
         livestream_id: broadcasts[index] ?? clip.livestreamId
       }))
-      return { success: true as const, streamer, ...paged({ items, total: found.total }, page, (row) => row) }
-    })
+      return paged({ items, total: found.total }, page, (row) => row)
+    }))
   })
 }))

@@ -4,25 +4,21 @@ import { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { describeGift } from "./describeGift.ts"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { paged, pageRequest } from "./paged.ts"
-
-const success = true as const
 
 /** Answers questions about the KICKs that were sent to a streamer. */
 export const layerGifts = HttpApiBuilder.group(CustomerApi, "gifts", Effect.fnUntraced(function*(handlers) {
   const gifts = yield* KicksGifts
-  const described = yield* describedStreamer
+  const about = yield* answersAboutStreamer
 
   return handlers.handleAll({
-    latest: Effect.fnUntraced(function*({ query }) {
-      const { channel, window, streamer } = yield* described
-      const page = pageRequest(query, giftPage)
-      return { success, streamer, ...paged(yield* gifts.list(channel, window, page), page, describeGift) }
-    }),
-    total: Effect.fnUntraced(function*() {
-      const { channel, window, streamer } = yield* described
-      return { success, streamer, total_gifts: yield* gifts.total(channel, window) }
-    })
+    latest: ({ query }) =>
+      about(({ channel, window }) => {
+        const page = pageRequest(query, giftPage)
+        return Effect.map(gifts.list(channel, window, page), (found) => paged(found, page, describeGift))
+      }),
+    total: () =>
+      about(({ channel, window }) => Effect.map(gifts.total(channel, window), (total) => ({ total_gifts: total })))
   })
 }))

@@ -5,11 +5,9 @@ import type { Ban } from "@kickstand/domain/moderation/Ban"
 import { Moderation } from "@kickstand/domain/moderation/Moderation"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { numericId } from "./numericId.ts"
 import { paged, pageRequest } from "./paged.ts"
-
-const success = true as const
 
 const idOf = (person: Person | null): number | null => person === null ? null : numericId(person.id)
 
@@ -39,23 +37,20 @@ const row = (slug: string) => ({ id, user, moderator, at, expiresAt, lifted }: B
 /** Answers who was banned from a streamer's chat, and by whom. */
 export const layerModeration = HttpApiBuilder.group(CustomerApi, "moderation", Effect.fnUntraced(function*(handlers) {
   const moderation = yield* Moderation
-  const described = yield* describedStreamer
+  const about = yield* answersAboutStreamer
 
   return handlers.handleAll({
-    bans: Effect.fnUntraced(function*({ query }) {
-      const { channel, window, streamer } = yield* described
-      const page = pageRequest(query, banPage)
-      return { success, streamer, ...paged(yield* moderation.bans(channel, window, page), page, row(streamer.slug)) }
-    }),
-    topModerators: Effect.fnUntraced(function*({ query }) {
-      const { channel, window, streamer } = yield* described
-      const { limit } = pageRequest(query, moderatorPage)
-      const moderators = yield* moderation.topModerators(channel, window, limit)
-      return {
-        success,
-        streamer,
-        moderators: moderators.map(({ username, bans }) => ({ banned_by_username: username, ban_count: bans }))
-      }
-    })
+    bans: ({ query }) =>
+      about(({ channel, slug, window }) => {
+        const page = pageRequest(query, banPage)
+        return Effect.map(moderation.bans(channel, window, page), (found) => paged(found, page, row(slug)))
+      }),
+    topModerators: ({ query }) =>
+      about(({ channel, window }) => {
+        const { limit } = pageRequest(query, moderatorPage)
+        return Effect.map(moderation.topModerators(channel, window, limit), (moderators) => ({
+          moderators: moderators.map(({ username, bans }) => ({ banned_by_username: username, ban_count: bans }))
+        }))
+      })
   })
 }))

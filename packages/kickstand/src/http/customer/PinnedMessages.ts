@@ -5,7 +5,7 @@ import type { PinnedMessage } from "@kickstand/domain/pin/PinnedMessage"
 import { Pins } from "@kickstand/domain/pin/Pins"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { describePin } from "./describePin.ts"
 import { paged, pageRequest } from "./paged.ts"
 
@@ -15,15 +15,15 @@ const row = (pin: PinnedMessage) => ({ id: stableNumber(pin.id), ...describePin(
 export const layerPinnedMessages = HttpApiBuilder.group(CustomerApi, "pinnedMessages", Effect.fnUntraced(
   function*(handlers) {
     const pins = yield* Pins
-    const described = yield* describedStreamer
+    const about = yield* answersAboutStreamer
 
     return handlers.handleAll({
-      list: Effect.fnUntraced(function*({ query }) {
-        const { channel, window, streamer } = yield* described
-        const ever = { ...window, since: Number.NEGATIVE_INFINITY }
-        const page = pageRequest(query, pinPage)
-        return { success: true as const, streamer, ...paged(yield* pins.list(channel, ever, page), page, row) }
-      })
+      list: ({ query }) =>
+        about(({ channel, window }) => {
+          const ever = { ...window, since: Number.NEGATIVE_INFINITY }
+          const page = pageRequest(query, pinPage)
+          return Effect.map(pins.list(channel, ever, page), (found) => paged(found, page, row))
+        })
     })
   }
 ))

@@ -4,7 +4,7 @@ import type { Prediction, PredictionStep } from "@kickstand/domain/prediction/Pr
 import { Predictions } from "@kickstand/domain/prediction/Predictions"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { describeStanding } from "./describePrediction.ts"
 
 const step = ({ at: createdAt, durationSeconds }: Prediction) => (step: PredictionStep) => ({
@@ -21,20 +21,15 @@ const step = ({ at: createdAt, durationSeconds }: Prediction) => (step: Predicti
 export const layerPredictionHistory = HttpApiBuilder.group(CustomerApi, "predictionHistory", Effect.fnUntraced(
   function*(handlers) {
     const predictions = yield* Predictions
-    const described = yield* describedStreamer
+    const about = yield* answersAboutStreamer
 
     return handlers.handleAll({
-      history: Effect.fnUntraced(function*() {
-        const { streamer } = yield* described
-        const prediction = yield* RequestedPrediction
-        const steps = yield* predictions.history(prediction.channel, prediction.id)
-        return {
-          success: true as const,
-          streamer,
-          predictionId: prediction.id,
-          history: steps.map(step(prediction))
-        }
-      })
+      history: () =>
+        about(Effect.fnUntraced(function*() {
+          const prediction = yield* RequestedPrediction
+          const steps = yield* predictions.history(prediction.channel, prediction.id)
+          return { predictionId: prediction.id, history: steps.map(step(prediction)) }
+        }))
     })
   }
 ))

@@ -3,7 +3,7 @@ import { predictionPage } from "@kickstand/api/customer/Predictions"
 import { Predictions } from "@kickstand/domain/prediction/Predictions"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { describePrediction } from "./describePrediction.ts"
 import { paged, pageRequest } from "./paged.ts"
 
@@ -11,16 +11,15 @@ import { paged, pageRequest } from "./paged.ts"
 export const layerPredictions = HttpApiBuilder.group(CustomerApi, "predictions", Effect.fnUntraced(
   function*(handlers) {
     const predictions = yield* Predictions
-    const described = yield* describedStreamer
+    const about = yield* answersAboutStreamer
 
     return handlers.handleAll({
-      list: Effect.fnUntraced(function*({ query }) {
-        const { channel, window, streamer } = yield* described
-        const page = pageRequest(query, predictionPage)
-        const ever = { ...window, since: Number.NEGATIVE_INFINITY }
-        const found = yield* predictions.list(channel, ever, page)
-        return { success: true as const, streamer, ...paged(found, page, describePrediction) }
-      })
+      list: ({ query }) =>
+        about(({ channel, window }) => {
+          const page = pageRequest(query, predictionPage)
+          const ever = { ...window, since: Number.NEGATIVE_INFINITY }
+          return Effect.map(predictions.list(channel, ever, page), (found) => paged(found, page, describePrediction))
+        })
     })
   }
 ))

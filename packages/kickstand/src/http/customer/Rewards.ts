@@ -4,10 +4,8 @@ import type { Redemption } from "@kickstand/domain/reward/RewardProjection"
 import { type RedeemedReward, Rewards } from "@kickstand/domain/reward/Rewards"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { paged, pageRequest } from "./paged.ts"
-
-const success = true as const
 
 const redemption = ({ at, details: { value: { redeemer, reward } } }: Redemption) => ({
   username: redeemer.username,
@@ -21,22 +19,22 @@ const reward = ({ title, redemptions }: RedeemedReward) => ({ title, count: rede
 /** Answers which rewards the viewers of a streamer redeemed. */
 export const layerRewards = HttpApiBuilder.group(CustomerApi, "rewards", Effect.fnUntraced(function*(handlers) {
   const rewards = yield* Rewards
-  const described = yield* describedStreamer
+  const about = yield* answersAboutStreamer
 
   return handlers.handleAll({
-    stats: Effect.fnUntraced(function*({ query }) {
-      const { channel, window, streamer } = yield* described
+    stats: ({ query }) => about(Effect.fnUntraced(function*({ channel, window }) {
       const page = pageRequest(query, rewardPage)
-      const redemptions = yield* rewards.redemptions(channel, window, page)
-      const top = yield* rewards.topRedeemer(channel, window)
+      const [redemptions, redeemer, top] = yield* Effect.all([
+        rewards.redemptions(channel, window, page),
+        rewards.topRedeemer(channel, window),
+        rewards.topRewards(channel, window, page)
+      ], { concurrency: "unbounded" })
       return {
-        success,
-        streamer,
         totalRedemptions: redemptions.total,
-        topRedeemer: top === null ? null : { username: top.username, count: top.redemptions },
+        topRedeemer: redeemer === null ? null : { username: redeemer.username, count: redeemer.redemptions },
         rewardsPagination: paged(redemptions, page, redemption),
-        topRewards: paged(yield* rewards.topRewards(channel, window, page), page, reward)
+        topRewards: paged(top, page, reward)
       }
-    })
+    }))
   })
 }))

@@ -4,7 +4,7 @@ import { RoomSettings } from "@kickstand/domain/room/RoomSettings"
 import type { SettingChange } from "@kickstand/domain/room/settingChanges"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 
 const row = ({ at, changedBy, enabled, setting, value }: SettingChange) => ({
   setting_type: setting,
@@ -17,13 +17,15 @@ const row = ({ at, changedBy, enabled, setting, value }: SettingChange) => ({
 /** Answers how a streamer's chat was restricted. */
 export const layerRoomSettings = HttpApiBuilder.group(CustomerApi, "roomSettings", Effect.fnUntraced(function*(handlers) {
   const settings = yield* RoomSettings
-  const described = yield* describedStreamer
+  const about = yield* answersAboutStreamer
 
   return handlers.handleAll({
-    history: Effect.fnUntraced(function*() {
-      const { channel, streamer } = yield* described
-      const { items, total } = yield* settings.changes(channel, { page: 1, limit: roomSettingsLimit })
-      return { success: true as const, streamer, totalRoomSettings: total, roomSettings: items.map(row) }
-    })
+    history: () =>
+      about(({ channel }) =>
+        Effect.map(settings.changes(channel, { page: 1, limit: roomSettingsLimit }), ({ items, total }) => ({
+          totalRoomSettings: total,
+          roomSettings: items.map(row)
+        }))
+      )
   })
 }))

@@ -4,10 +4,9 @@ import type { SubscriptionState } from "@kickstand/domain/subscription/Subscript
 import { type Gifter, Subscriptions } from "@kickstand/domain/subscription/Subscriptions"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
-import { describedStreamer } from "./describedStreamer.ts"
+import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { paged, pageRequest } from "./paged.ts"
 
-const success = true as const
 const tiers = { 1: "Tier 1", 2: "Tier 2", 3: "Tier 3" } as const
 
 const normalSubscriber = ({ subscriber, months, tier, at, isRenewed }: SubscriptionState) => ({
@@ -29,44 +28,42 @@ const gifter = ({ username, gifts }: Gifter) => ({ gifter_username: username, to
 export const layerSubscriptions = HttpApiBuilder.group(CustomerApi, "subscriptions", Effect.fnUntraced(
   function*(handlers) {
     const subscriptions = yield* Subscriptions
-    const described = yield* describedStreamer
+    const about = yield* answersAboutStreamer
 
     return handlers.handleAll({
-      summary: Effect.fnUntraced(function*({ query }) {
-        const { channel, window, streamer } = yield* described
+      summary: ({ query }) => about(Effect.fnUntraced(function*({ channel, window }) {
         const page = pageRequest(query, summaryPage)
-        const { normal, gifted } = yield* subscriptions.counts(channel, window)
-        const paying = yield* subscriptions.subscribers(channel, window, { ...page, gifted: false })
-        const given = yield* subscriptions.subscribers(channel, window, { ...page, gifted: true })
-        const gifters = yield* subscriptions.topGifters(channel, window, page)
+        const [{ normal, gifted }, paying, given, gifters] = yield* Effect.all([
+          subscriptions.counts(channel, window),
+          subscriptions.subscribers(channel, window, { ...page, gifted: false }),
+          subscriptions.subscribers(channel, window, { ...page, gifted: true }),
+          subscriptions.topGifters(channel, window, page)
+        ], { concurrency: "unbounded" })
         return {
-          success,
-          streamer,
           totalSubscribers: { normal, gifted, total: normal + gifted },
           normalSubscribers: paying.items.map(normalSubscriber),
           giftedSubscribers: given.items.map(giftedSubscriber),
           topGifters: gifters.items.map(gifter)
         }
-      }),
-      normal: Effect.fnUntraced(function*({ query }) {
-        const { channel, window, streamer } = yield* described
-        const page = pageRequest(query, subscriptionPage)
-        const found = yield* subscriptions.subscribers(channel, window, { ...page, gifted: false })
-        return { success, streamer, ...paged(found, page, normalSubscriber) }
-      }),
-      gifted: Effect.fnUntraced(function*({ query }) {
-        const { channel, window, streamer } = yield* described
-        const page = pageRequest(query, subscriptionPage)
-        const found = yield* subscriptions.subscribers(channel, window, { ...page, gifted: true })
-        return { success, streamer, ...paged(found, page, giftedSubscriber) }
-      }),
-      topGifters: Effect.fnUntraced(function*({ query }) {
-        const { channel, window, streamer } = yield* described
-        const page = pageRequest(query, subscriptionPage)
-        const found = yield* subscriptions.topGifters(channel, window, page)
-        const row = (each: Gifter) => ({ ...gifter(each), last_gift_date: each.lastGiftAt })
-        return { success, streamer, ...paged(found, page, row) }
-      })
+      })),
+      normal: ({ query }) =>
+        about(({ channel, window }) => {
+          const page = pageRequest(query, subscriptionPage)
+          const found = subscriptions.subscribers(channel, window, { ...page, gifted: false })
+          return Effect.map(found, (subscribers) => paged(subscribers, page, normalSubscriber))
+        }),
+      gifted: ({ query }) =>
+        about(({ channel, window }) => {
+          const page = pageRequest(query, subscriptionPage)
+          const found = subscriptions.subscribers(channel, window, { ...page, gifted: true })
+          return Effect.map(found, (subscribers) => paged(subscribers, page, giftedSubscriber))
+        }),
+      topGifters: ({ query }) =>
+        about(({ channel, window }) => {
+          const page = pageRequest(query, subscriptionPage)
+          const row = (each: Gifter) => ({ ...gifter(each), last_gift_date: each.lastGiftAt })
+          return Effect.map(subscriptions.topGifters(channel, window, page), (found) => paged(found, page, row))
+        })
     })
   }
 ))

@@ -1,6 +1,5 @@
 import { formatMoment, type Moment, parseMoment } from "@kickstand/domain/projection/Moment"
 import { beginWalk, continues, type PageWalk } from "@kickstand/domain/projection/PageWalk"
-import { knownNow } from "@kickstand/domain/projection/knownNow"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import { Clock, Effect } from "effect"
@@ -35,7 +34,7 @@ export const pageWalks = Effect.map(ProjectionStore, (store) => {
   const walks = new Map<string, PageWalk>()
 
   const current = (at: number): Effect.Effect<Moment, StorageUnavailable> =>
-    Effect.map(knownNow(store), (known) => ({ at, known }))
+    Effect.map(store.known, (known) => ({ at, known }))
 
   const remember = (key: string, walk: PageWalk): Moment => {
     walks.delete(key)

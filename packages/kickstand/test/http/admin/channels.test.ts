@@ -8,11 +8,12 @@ import { SlugTaken } from "@kickstand/domain/channel/ChannelRegistry"
 import { UnknownProjection } from "@kickstand/domain/projection/ProjectionStatus"
 import { assert, layer } from "@effect/vitest"
 import { layerConnect } from "@kickstand/kickstand/connect/layerConnect"
+import { JwtKeys } from "@kickstand/kickstand/credential/JwtKeys"
 import { Effect, Layer, Result } from "effect"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
 
 const layerDecoder = Layer.succeed(Decoder, Decoder.of({ decode: () => Result.succeed([]) }))
-const layerStorage = Layer.merge(Projector.layer(projections), layerConnect()).pipe(Layer.provideMerge(layerDecoder), Layer.provideMerge(layerMemory), Layer.provideMerge(Plans.layer))
+const layerStorage = Layer.merge(Projector.layer(projections), Layer.provideMerge(JwtKeys.layer, layerConnect())).pipe(Layer.provideMerge(layerDecoder), Layer.provideMerge(layerMemory), Layer.provideMerge(Plans.layer))
 
 layer(layerLocalAdminClient.pipe(Layer.provideMerge(layerStorage)))("the admin API on a storage of its own", (it) => {
   it.effect("tracks a channel, and tells what is not known of it as null", () =>

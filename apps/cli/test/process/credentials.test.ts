@@ -1,0 +1,84 @@
+import { assert, it } from "@effect/vitest"
+import { Effect } from "effect"
+import { run, workplace } from "./Kickstand.ts"
+import { ask, document, serve } from "./serving.ts"
+
+interface NewToken {
+  readonly id: string
+  readonly jwt: string
+}
+
+interface NewCredential {
+  readonly id: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly token: NewToken | null
+}
+
+it.live("an operator makes a broadcaster's credentials without a server, and revokes them through one", () =>
+  Effect.gen(function*() {
+    const cwd = yield* workplace
+    const broadcaster = yield* ask<{ readonly id: string }>(cwd, [
+      "broadcaster", "add", "--name", "Streamer One", "--id", "123", "--channel", "kick:4002001", "--timezone", "Europe/Prague"
+    ])
+    assert.deepStrictEqual(broadcaster as unknown, {
+      id: "123",
+      name: "Streamer One",
+      primaryPlatform: "kick",
+      timezone: "Europe/Prague",
+      channels: ["kick:4002001"]
+    })
+    const made = yield* ask<NewCredential>(cwd, ["credential", "create", "--broadcaster", "123", "--label", "overlay"])
+    assert.match(made.clientId, /^ksc_[0-9a-f]{16}$/)
+    assert.match(made.clientSecret, /^kss_[0-9a-f]{48}$/)
+    assert.match(made.token?.jwt ?? "", /^eyJ/)
+
+    const server = yield* serve(cwd, { KICKSTAND_PUBLIC_API_ORIGINS: "https://overlay.example" })
+    const jwks = yield* Effect.promise(async () => {
+      const response = await fetch(`${server.url}/api/public/v2/jwks.json`, { headers: { origin: "https://overlay.example" } })
+      return { origin: response.headers.get("access-control-allow-origin"), body: await response.json() as { readonly keys: ReadonlyArray<unknown> } }
+    })
+    assert.lengthOf(jwks.body.keys, 1)
+    assert.strictEqual(jwks.origin, "https://overlay.example")
+
+    const rotated = yield* ask<NewCredential>(cwd, ["credential", "rotate", made.id, "--overlap", "0"])
+    assert.notStrictEqual(rotated.clientSecret, made.clientSecret)
+    const token = yield* ask<NewToken>(cwd, ["credential", "token", "issue", made.id, "--expires", "2099-01-01T00:00:00Z"])
+    const revoked = yield* ask<{ readonly revokedAt: string | null }>(cwd, ["credential", "token", "revoke", token.id])
+    assert.isNotNull(revoked.revokedAt)
+    const tokens = yield* ask<ReadonlyArray<{ readonly id: string }>>(cwd, ["credential", "token", "list", made.id])
+    assert.deepStrictEqual(tokens.map(({ id }) => id), [made.token?.id, token.id])
+    assert.notInclude(JSON.stringify(tokens), "jwt\":")
+
+    const key = yield* ask<{ readonly retired: ReadonlyArray<string>; readonly revokedTokens: number }>(cwd, [
+      "credential", "signing-key", "rotate", "--revoke-tokens"
+    ])
+    assert.lengthOf(key.retired, 1)
+    assert.strictEqual(key.revokedTokens, 1)
+    yield* ask(cwd, ["credential", "revoke", made.id])
+    const refused = yield* run(cwd, ["credential", "token", "issue", made.id, "--json"])
+    assert.strictEqual(refused.code, 1)
+    assert.deepInclude(document<object>(refused.stdout), { error: "credential_not_active" })
+
+    yield* ask(cwd, ["broadcaster", "update", "123", "--timezone", "Europe/Istanbul"])
+    const wrong = yield* run(cwd, ["broadcaster", "update", "123", "--timezone", "Middle/Earth", "--json"])
+    assert.strictEqual(wrong.code, 1)
+    assert.deepInclude(document<object>(wrong.stdout), { error: "invalid_broadcaster" })
+    assert.deepStrictEqual(yield* ask(cwd, ["broadcaster", "remove", "123"]), { id: "123", removed: true })
+    assert.deepStrictEqual(yield* ask(cwd, ["credential", "list"]), [])
+
+    const acts = (yield* ask<ReadonlyArray<{ readonly action: string }>>(cwd, ["audit", "list"])).map(({ action }) => action)
+    assert.includeMembers(acts, [
+      "broadcaster.add",
+      "credential.create",
+      "credential.rotate",
+      "credential_token.issue",
+      "credential_token.revoke",
+      "signing_key.rotate",
+      "credential.revoke",
+      "broadcaster.update",
+      "broadcaster.remove"
+    ])
+    const written = server.stdout() + server.stderr()
+    for (const secret of [made.clientSecret, rotated.clientSecret, made.token?.jwt ?? "?", token.jwt]) assert.notInclude(written, secret)
+  }).pipe(Effect.scoped), 120_000)

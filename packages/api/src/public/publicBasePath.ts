@@ -1,0 +1,2 @@
+/** Where the public API lives. */
+export const publicBasePath = "/api/public/v2"

@@ -1,0 +1,4 @@
+import { layerMemory } from "@kickstand/domain/layerMemory"
+import { credentialSuites } from "@kickstand/testing/contract/credential/suites"
+
+credentialSuites("memory", layerMemory)
