@@ -340,6 +340,7 @@ CREATE TABLE kickstand.engagement_accounts (
 CREATE TABLE kickstand.engagement_position (
   only_one boolean DEFAULT true NOT NULL,
   "position" bigint NOT NULL,
+  erasures bigint DEFAULT 0 NOT NULL,
   CONSTRAINT engagement_position_only_one_check CHECK (only_one),
   CONSTRAINT engagement_position_pkey PRIMARY KEY (only_one)
 );
@@ -560,6 +561,14 @@ CREATE TABLE kickstand.realtime_gaps (
   chat_filled boolean NOT NULL,
   channel text COLLATE "C" NOT NULL,
   CONSTRAINT realtime_gaps_pkey PRIMARY KEY (channel, since)
+);
+
+CREATE TABLE kickstand.reply_reports (
+  channel text COLLATE "C" NOT NULL,
+  sent_at bigint,
+  failed_at bigint,
+  reason text,
+  CONSTRAINT reply_reports_pkey PRIMARY KEY (channel)
 );
 
 CREATE TABLE kickstand.retention (
