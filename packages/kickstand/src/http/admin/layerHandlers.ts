@@ -1,13 +1,14 @@
 import { Layer } from "effect"
 import { layerAccounts } from "./Accounts.ts"
 import { layerAudit } from "./Audit.ts"
-import { layerBroadcasts } from "./Broadcasts.ts"
 import { layerBroadcasters } from "./Broadcasters.ts"
+import { layerBroadcasts } from "./Broadcasts.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
 import { layerCredentials } from "./Credentials.ts"
 import { layerDashboard } from "./Dashboard.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
+import { layerDoctor } from "./Doctor.ts"
 import { layerEngagement } from "./Engagement.ts"
 import { layerErasures } from "./Erasures.ts"
 import { layerHealth } from "./Health.ts"
@@ -38,6 +39,7 @@ export const layerHandlers = Layer.mergeAll(
   layerRealtime,
   layerTransfer,
   layerHealth,
+  layerDoctor,
   layerDashboard,
   layerBroadcasts,
   layerViewers,
