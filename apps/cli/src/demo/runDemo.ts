@@ -2,6 +2,7 @@ import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Clock, Effect } from "effect"
+import { demoCredential } from "./demoCredential.ts"
 import { demoSimulator, demoSince, importPast, sendLive } from "./demoTraffic.ts"
 import { demoWelcome } from "./demoWelcome.ts"
 import { prepareDemo } from "./prepareDemo.ts"
@@ -10,7 +11,8 @@ import { prepareDemo } from "./prepareDemo.ts"
 export const runDemo = Effect.fnUntraced(function*(url: string, storage: StorageUrl, pair: SigningKeyPair) {
   const { channels } = yield* Effect.promise(() => KickSimulator.make({ key: pair }))
   const key = yield* prepareDemo(channels, storage)
-  yield* demoWelcome({ url, key, storage, channels })
+  const credential = yield* demoCredential(channels)
+  yield* demoWelcome({ url, key, storage, channels, credential })
   const now = yield* Clock.currentTimeMillis
   const simulator = yield* demoSimulator(yield* demoSince(channels, now), pair)
   const imported = yield* importPast(simulator, now)
