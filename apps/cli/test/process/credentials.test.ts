@@ -43,26 +43,22 @@ it.live("an operator makes a broadcaster's credentials without a server, and rev
 
     const rotated = yield* ask<NewCredential>(cwd, ["credential", "rotate", made.id, "--overlap", "0"])
     assert.notStrictEqual(rotated.clientSecret, made.clientSecret)
-    const token = yield* ask<NewToken>(cwd, ["credential", "token", "issue", made.id, "--expires", "2099-01-01T00:00:00Z"])
-    const revoked = yield* ask<{ readonly revokedAt: string | null }>(cwd, ["credential", "token", "revoke", token.id])
+    const tokenId = made.token?.id ?? assert.fail("no token")
+    const revoked = yield* ask<{ readonly revokedAt: string | null }>(cwd, ["credential", "token", "revoke", tokenId])
     assert.isNotNull(revoked.revokedAt)
     yield* ask(cwd, ["credential", "revoke", made.id])
     const refused = yield* run(cwd, ["credential", "token", "issue", made.id, "--json"])
     assert.strictEqual(refused.code, 1)
     assert.deepInclude(document<object>(refused.stdout), { error: "credential_not_active" })
 
-    const wrong = yield* run(cwd, ["broadcaster", "update", "123", "--timezone", "Middle/Earth", "--json"])
-    assert.strictEqual(wrong.code, 1)
-    assert.deepInclude(document<object>(wrong.stdout), { error: "invalid_broadcaster" })
     const acts = (yield* ask<ReadonlyArray<{ readonly action: string }>>(cwd, ["audit", "list"])).map(({ action }) => action)
     assert.deepStrictEqual(acts, [
       "credential.revoke",
       "credential_token.revoke",
-      "credential_token.issue",
       "credential.rotate",
       "credential.create",
       "broadcaster.add"
     ])
     const written = server.stdout() + server.stderr()
-    for (const secret of [made.clientSecret, rotated.clientSecret, made.token?.jwt ?? "?", token.jwt]) assert.notInclude(written, secret)
-  }).pipe(Effect.scoped), { timeout: 180_000 })
+    for (const secret of [made.clientSecret, rotated.clientSecret, made.token?.jwt ?? "?"]) assert.notInclude(written, secret)
+  }).pipe(Effect.scoped), { timeout: 240_000 })
