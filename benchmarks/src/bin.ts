@@ -6,7 +6,9 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   memory: async () => (await import("./memory/bench.ts")).memory(),
   read: async () => (await import("./read/bench.ts")).read(),
   access: async () => (await import("./access/bench.ts")).access(),
-  search: async () => (await import("./search/bench.ts")).searchHistory()
+  search: async () => (await import("./search/bench.ts")).searchHistory(),
+  commands: async () => (await import("./commands/bench.ts")).commands(),
+  coins: async () => (await import("./coins/bench.ts")).coins()
 }
 
 const [name = "", ...flags] = process.argv.slice(2)

@@ -669,6 +669,16 @@ CREATE TABLE kickstand.signing_keys (
   CONSTRAINT signing_keys_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE kickstand.subscriber_counts (
+  at bigint NOT NULL,
+  subscribers bigint NOT NULL,
+  points bigint,
+  generation integer NOT NULL,
+  channel text COLLATE "C" NOT NULL,
+  counted_by text COLLATE "C" NOT NULL,
+  CONSTRAINT subscriber_counts_pkey PRIMARY KEY (generation, channel)
+) PARTITION BY LIST (generation);
+
 CREATE TABLE kickstand.subscription_gifts (
   at bigint NOT NULL,
   generation integer NOT NULL,

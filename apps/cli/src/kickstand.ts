@@ -19,6 +19,7 @@ import { projection } from "./commands/projection.ts"
 import { serve } from "./commands/serve.ts"
 import { simulate } from "./commands/simulate.ts"
 import { simulateKick } from "./commands/simulateKick.ts"
+import { simulateTwitch } from "./commands/simulateTwitch.ts"
 import { streamer } from "./commands/streamer.ts"
 import { usage } from "./commands/usage.ts"
 import { worker } from "./commands/worker.ts"
@@ -58,6 +59,7 @@ export const kickstand = Command.make("kickstand").pipe(
     operating(audit),
     Command.provide(simulate, layerBase),
     Command.provide(simulateKick, layerBase),
+    Command.provide(simulateTwitch, layerBase),
     doctor
   ]),
   Command.withGlobalFlags([Json])

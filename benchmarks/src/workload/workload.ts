@@ -16,7 +16,7 @@ export const makeWorkload = async (count: number, key: "RSA" | "Ed25519" = "RSA"
 }
 
 /** A delivery as it goes over the wire to the webhook address. */
-export const httpRequest = ({ headers, body }: SignedDelivery): Buffer => {
+export const httpRequest = ({ headers, body }: Pick<SignedDelivery, "headers" | "body">): Buffer => {
   const lines = Object.entries({ host: "127.0.0.1", ...headers, "content-length": String(body.length) })
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")
   return Buffer.concat([Buffer.from(`POST /webhooks/kick HTTP/1.1\r\n${head}\r\n`), body])

@@ -23,6 +23,7 @@ import { Coins } from "./loyalty/coin/Coins.ts"
 import { EngagementStore } from "./loyalty/engine/EngagementStore.ts"
 import { layerQueries as layerLoyaltyQueries } from "./loyalty/layerQueries.ts"
 import { LoyaltyFacts } from "./loyalty/LoyaltyFacts.ts"
+import { ReplyReports } from "./loyalty/reply/ReplyReports.ts"
 import { layerMemory as layerSearchJobs } from "./search/job/layerMemory.ts"
 import { Hosts } from "./host/Hosts.ts"
 import { Pins } from "./pin/Pins.ts"
@@ -43,6 +44,7 @@ import { WebhookArrivals } from "./tracking/WebhookArrivals.ts"
 import { Subscriptions } from "./subscription/Subscriptions.ts"
 import { ViewerActivity } from "./viewer/ViewerActivity.ts"
 import { Viewers } from "./viewer/Viewers.ts"
+import { SubscriberCounts } from "./subscribercount/SubscriberCounts.ts"
 import { Viewership } from "./viewership/Viewership.ts"
 
 /** Every storage port of the domain, kept in memory and gone with the process. */
@@ -60,6 +62,7 @@ export const layerMemory = Layer.mergeAll(
   Viewers.layerMemory,
   ViewerActivity.layerMemory,
   Viewership.layerMemory,
+  SubscriberCounts.layerMemory,
   Hosts.layerMemory,
   Polls.layerMemory,
   Predictions.layerMemory,
@@ -74,6 +77,7 @@ export const layerMemory = Layer.mergeAll(
   Coins.layerMemory,
   Layer.provideMerge(layerLoyaltyQueries, LoyaltyFacts.layerMemory),
   EngagementStore.layerMemory,
+  ReplyReports.layerMemory,
   SubscriptionReports.layerMemory,
   WebhookArrivals.layerMemory,
   RealtimeChannels.layerMemory,

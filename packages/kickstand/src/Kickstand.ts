@@ -15,12 +15,12 @@ import { type KickApp, layerConnect } from "./connect/layerConnect.ts"
 import { JwtKeys } from "./credential/JwtKeys.ts"
 import { PublicDoor } from "./credential/PublicDoor.ts"
 import { KickWebhooks } from "./http/KickWebhooks.ts"
-import { TwitchWebhooks, twitchWebhooksPath } from "./http/TwitchWebhooks.ts"
+import { TwitchWebhooks } from "./http/TwitchWebhooks.ts"
 import { Ingest } from "./ingest/Ingest.ts"
 import { layerPlatformDecoder } from "./ingest/PlatformDecoder.ts"
 import { TrackedChannels } from "./ingest/TrackedChannels.ts"
 import { OnceOnly } from "./realtime/OnceOnly.ts"
-import { TwitchTracker } from "./twitch/TwitchTracker.ts"
+import type { TwitchOptions } from "./twitch/layerTwitchTracker.ts"
 import { layerHeardWebhooks } from "./tracking/HeardWebhooks.ts"
 
 /** Where Kick is, and whose signatures are believed. */
@@ -45,17 +45,7 @@ export const layerKick = ({ publicKey, apiUrl = "https://api.kick.com" }: KickOp
     )
   )
 
-/** The app at Twitch, and whose messages are believed. */
-export interface TwitchOptions {
-  /** The app at Twitch; without it channels are neither looked up nor subscribed to. */
-  readonly app?: { readonly clientId: string; readonly clientSecret: string | Redacted.Redacted } | null | undefined
-  /** Twitch's API host; `https://api.twitch.tv` by default. */
-  readonly apiUrl?: string | undefined
-  /** Twitch's id host; `https://id.twitch.tv` by default. */
-  readonly idUrl?: string | undefined
-  /** What EventSub subscriptions are made with; without it no message from Twitch is taken. */
-  readonly eventSubSecret?: string | Redacted.Redacted | null | undefined
-}
+export type { TwitchOptions }
 
 /** Takes Twitch's messages in; needs what takes deliveries in. */
 export const layerTwitch = ({ eventSubSecret }: TwitchOptions = {}): Layer.Layer<TwitchWebhooks, never, Ingest> => {
@@ -64,15 +54,6 @@ export const layerTwitch = ({ eventSubSecret }: TwitchOptions = {}): Layer.Layer
 }
 
 const redacted = (secret: string | Redacted.Redacted) => (Redacted.isRedacted(secret) ? secret : Redacted.make(secret))
-
-/** Looks channels up at Twitch and keeps the subscriptions there; needs the storage ports. */
-export const layerTwitchTracker = ({ app, apiUrl, idUrl, eventSubSecret }: TwitchOptions, publicUrl = "http://localhost:8787") =>
-  app == null ? Layer.empty : TwitchTracker.layer({
-    app: { clientId: app.clientId, clientSecret: redacted(app.clientSecret), idUrl },
-    apiUrl,
-    callback: `${publicUrl.replace(/\/+$/, "")}${twitchWebhooksPath}`,
-    secret: eventSubSecret == null ? null : redacted(eventSubSecret)
-  })
 
 /** Folds the log into read models, and erases viewers from both, by the decoder that it provides as well; needs the storage ports. */
 export const layerProjector = Layer.provideMerge(
@@ -101,7 +82,6 @@ export const layerCredentials = Layer.provideMerge(PublicDoor.layer, JwtKeys.lay
 /** Everything behind the HTTP APIs, over the storage ports of one storage. */
 export const layer = ({ kick = {}, twitch = {}, plans = soldPlans, publicUrl, secretKey }: CoreOptions = {}) =>
   Layer.mergeAll(KickWebhooks.layer, layerTwitch(twitch), layerProjector, Access.layer, layerCredentials).pipe(
-    Layer.provideMerge(layerConnect({ ...kick, publicUrl, secretKey })),
-    Layer.provide(layerTwitchTracker(twitch, publicUrl)),
+    Layer.provideMerge(layerConnect({ ...kick, twitch, publicUrl, secretKey })),
     Layer.provideMerge(Layer.mergeAll(layerKick(kick), layerIngest, Plans.layerOf(plans)))
   )

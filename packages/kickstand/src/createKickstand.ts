@@ -5,6 +5,7 @@ import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import type { Delivery } from "@kickstand/domain/event/Delivery"
+import type { Platform } from "@kickstand/domain/event/Platform"
 import { KicksGifts } from "@kickstand/domain/gift/KicksGifts"
 import { Moderation } from "@kickstand/domain/moderation/Moderation"
 import { Projector } from "@kickstand/domain/projection/Projector"
@@ -15,8 +16,9 @@ import type { SearchHit } from "@kickstand/domain/search/SearchHit"
 import { Context, Effect, Layer, type LogLevel, ManagedRuntime, References, Stream } from "effect"
 import { Hex } from "effect/encoding"
 import { HttpRouter, HttpServer } from "effect/http"
-import { KickLogin } from "./connect/KickLogin.ts"
 import { listConnections } from "./connect/listConnections.ts"
+import { Logins } from "./connect/Logins.ts"
+import type { LoginLink } from "./connect/PlatformLogin.ts"
 import { removeConnection } from "./connect/removeConnection.ts"
 import { secretKeyBytes } from "./connect/secretKey.ts"
 import { defaultPublicApiPolicy, PublicApiPolicy, type PublicApiPolicyOptions } from "./credential/PublicApiPolicy.ts"
@@ -42,6 +44,7 @@ import { type Promised, promised } from "./promised.ts"
 import { OwnSearches } from "./search/OwnSearches.ts"
 import { layerStorage } from "./storage/layerStorage.ts"
 import { parseStorageUrl } from "./storage/StorageUrl.ts"
+import type { TwitchOptions } from "./twitch/layerTwitchTracker.ts"
 import { type Transfers, transfersOf } from "./transfer/Transfers.ts"
 import { layerBackground } from "./worker/layerBackground.ts"
 import { Worker } from "./worker/Worker.ts"
@@ -52,6 +55,8 @@ export interface KickstandOptions {
   readonly storage?: string
   /** Whose webhooks are believed; the key that Kick publishes by default. */
   readonly kick?: Kickstand.KickOptions
+  /** The app at Twitch, and whose messages are believed; none by default. */
+  readonly twitch?: TwitchOptions
   /**
    * Whether projections are kept up to the log in the background; on by default. Without it, call
    * `projections.catchUp()` when answers should be up to date.
@@ -117,9 +122,10 @@ export interface KickstandInstance extends Transfers {
     readonly issueToken: Operation<typeof issueToken>
     readonly revokeToken: Operation<typeof revokeToken>
   }
-  /** Who let the app act for them at Kick; `link` makes an address at which one more does. */
+  /** Who let the app act for them at a platform; `link` makes an address at which one more does. */
   readonly connections: {
-    readonly link: Promised<KickLogin["Service"]>["link"]
+    /** At Kick, unless told otherwise. */
+    readonly link: (scopes?: ReadonlyArray<string>, platform?: Platform) => Promise<LoginLink>
     readonly list: Operation<typeof listConnections>
     readonly remove: Operation<typeof removeConnection>
   }
@@ -134,10 +140,10 @@ export interface KickstandInstance extends Transfers {
 const defaultLogLevel = "Warn" satisfies LogLevel.LogLevel
 
 const layerOf = (
-  { kick = {}, plans = soldPlans, publicUrl, secretKey, publicApi, worker = true, logLevel = defaultLogLevel }: KickstandOptions,
+  { kick = {}, twitch = {}, plans = soldPlans, publicUrl, secretKey, publicApi, worker = true, logLevel = defaultLogLevel }: KickstandOptions,
   storage: ReturnType<typeof layerStorage>
 ) => {
-  const core = Layer.merge(Kickstand.layer({ kick, plans, publicUrl, secretKey }), OwnSearches.layer).pipe(Layer.provideMerge(storage))
+  const core = Layer.merge(Kickstand.layer({ kick, twitch, plans, publicUrl, secretKey }), OwnSearches.layer).pipe(Layer.provideMerge(storage))
   const background = worker
     ? Layer.merge(layerBackground, Layer.provideMerge(Readiness.layerWithWorker, Worker.layer()))
     : Layer.provideMerge(Readiness.layer, Layer.effectDiscard(Effect.flatMap(Projector, ({ prepare }) => prepare)))
@@ -200,7 +206,7 @@ export const createKickstand = async (options: KickstandOptions = {}): Promise<K
       revokeToken: (id) => runtime.runPromise(revokeToken(id))
     },
     connections: {
-      link: promised(runtime, services, KickLogin).link,
+      link: (scopes, platform = "kick") => runtime.runPromise(Context.get(services, Logins)[platform].link(scopes)),
       list: () => runtime.runPromise(listConnections()),
       remove: (...args) => runtime.runPromise(removeConnection(...args))
     },

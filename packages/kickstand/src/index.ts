@@ -1,4 +1,6 @@
 export { KickLogin } from "./connect/KickLogin.ts"
+export { Logins } from "./connect/Logins.ts"
+export { TwitchLogin } from "./connect/TwitchLogin.ts"
 export { layerConnect, layerKickTokens } from "./connect/layerConnect.ts"
 export { createKickstand, type KickstandInstance, type KickstandOptions } from "./createKickstand.ts"
 export { Ingest, type Ingested } from "./ingest/Ingest.ts"

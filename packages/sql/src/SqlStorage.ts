@@ -30,6 +30,7 @@ import { SqlLeases } from "./lease/SqlLeases.ts"
 import { SqlCoins } from "./loyalty/SqlCoins.ts"
 import { SqlEngagementStore } from "./loyalty/SqlEngagementStore.ts"
 import { SqlLoyaltyFacts } from "./loyalty/SqlLoyaltyFacts.ts"
+import { SqlReplyReports } from "./loyalty/SqlReplyReports.ts"
 import { migrate } from "./migration/migrate.ts"
 import { SqlModeration } from "./moderation/SqlModeration.ts"
 import { SqlPolls } from "./poll/SqlPolls.ts"
@@ -50,6 +51,7 @@ import { SqlWebhookArrivals } from "./tracking/SqlWebhookArrivals.ts"
 import { SqlSubscriptions } from "./subscription/SqlSubscriptions.ts"
 import { SqlViewerActivity } from "./viewer/SqlViewerActivity.ts"
 import { SqlViewers } from "./viewer/SqlViewers.ts"
+import { SqlSubscriberCounts } from "./subscribercount/SqlSubscriberCounts.ts"
 import { SqlViewership } from "./viewership/SqlViewership.ts"
 
 /** Every storage port, over tables that are there already. */
@@ -70,6 +72,7 @@ const layerTables = Layer.mergeAll(
   SqlViewers.layer,
   SqlViewerActivity.layer,
   SqlViewership.layer,
+  SqlSubscriberCounts.layer,
   SqlHosts.layer,
   SqlPolls.layer,
   SqlPredictions.layer,
@@ -88,6 +91,7 @@ const layerTables = Layer.mergeAll(
   SqlCoins.layer,
   Layer.provideMerge(layerLoyaltyQueries, SqlLoyaltyFacts.layer),
   Layer.provide(SqlEngagementStore.layer, SqlEventLog.layer),
+  SqlReplyReports.layer,
   SqlSubscriptionReports.layer,
   SqlWebhookArrivals.layer,
   SqlRealtimeChannels.layer,

@@ -1,16 +1,10 @@
 import { signedHeaders } from "@kickstand/twitch/webhook/signing"
 import { Layer } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
-import { layerDoor } from "./simulatedTwitch/layerDoor.ts"
-import { layerHelix } from "./simulatedTwitch/layerHelix.ts"
-import { layerOAuth } from "./simulatedTwitch/layerOAuth.ts"
-import {
-  type HeldSubscription,
-  type SimulatedTwitchUser,
-  type TwitchFaults,
-  TwitchState,
-  type TwitchWorld
-} from "./simulatedTwitch/TwitchState.ts"
+import { disconnect } from "./simulatedTwitch/layerOAuth.ts"
+import { layerRoutes } from "./simulatedTwitch/layerRoutes.ts"
+import { noFaults, type TwitchFaults } from "./simulatedTwitch/TwitchFaults.ts"
+import { type HeldSubscription, type SimulatedTwitchUser, TwitchState, type TwitchWorld } from "./simulatedTwitch/TwitchState.ts"
 
 /** How often Twitch sends a message that is not acknowledged. */
 const attempts = 3
@@ -19,6 +13,12 @@ const attempts = 3
 export interface SimulatedTwitchOptions {
   readonly clientId?: string
   readonly clientSecret?: string
+  /** Where users who log in may be sent back to; anywhere when absent. */
+  readonly redirectUris?: ReadonlyArray<string>
+  /** Whether subscriptions to what is not public take the broadcaster's consent; not when absent. */
+  readonly needsConsent?: boolean
+  /** Categories by id; three when absent. */
+  readonly games?: Readonly<Record<string, string>>
   readonly users?: ReadonlyArray<Pick<SimulatedTwitchUser, "id" | "login"> & Partial<SimulatedTwitchUser>>
   /** How EventSub messages are sent; the runtime's own `fetch` when absent. */
   readonly send?: (request: Request) => Promise<Response>
@@ -34,11 +34,15 @@ export interface SimulatedTwitch {
   /** EventSub subscriptions by id; take them away or spoil them as you like. */
   readonly subscriptions: Map<string, HeldSubscription>
   readonly chat: TwitchWorld["chat"]
+  /** Everything else that it knows. */
+  readonly world: TwitchWorld
   /** Method and path of each request that came. */
   readonly requests: ReadonlyArray<string>
   readonly faults: TwitchFaults
-  /** Lets every token that was given out end. */
+  /** Lets every access token that was given out end. */
   readonly endTokens: () => void
+  /** Lets a user take everything away that they allowed the app. */
+  readonly disconnect: (userId: string) => void
   /**
    * Tells something to everyone who subscribed to it with such a condition, as often as Twitch does until it is
    * acknowledged. Resolves to the last status of each.
@@ -59,12 +63,17 @@ const encoder = new TextEncoder()
 export const createSimulatedTwitch = ({
   clientId = "twitch-app",
   clientSecret = "twitch-secret",
+  redirectUris,
+  needsConsent = false,
+  games = { "0": "Game 0", "1": "Just Talking", "2": "Chess" },
   users = [],
   send = (request) => fetch(request),
   now = () => Date.now()
 }: SimulatedTwitchOptions = {}): SimulatedTwitch => {
   let ids = 0
   const nextId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, "0")}`
+
+  const faults = noFaults()
 
   type MessageType = "notification" | "webhook_callback_verification" | "revocation"
 
@@ -76,6 +85,14 @@ export const createSimulatedTwitch = ({
       const headers = await signedHeaders(secret, { ...meta, retry }, body)
       const request = new Request(told.transport.callback ?? "", { method: "POST", headers, body })
       return await send(request).catch(() => null)
+    }
+    if (messageType === "notification" && faults.drop > 0) {
+      faults.drop -= 1
+      return new Response(null, { status: 204 })
+    }
+    if (messageType === "notification" && faults.double > 0) {
+      faults.double -= 1
+      await once(0)
     }
     const most = messageType === "notification" ? attempts : 1
     let answer = await once(0)
@@ -92,6 +109,9 @@ export const createSimulatedTwitch = ({
   const world: TwitchWorld = {
     clientId,
     clientSecret,
+    redirectUris: redirectUris ?? null,
+    needsConsent,
+    games: new Map(Object.entries(games)),
     users: new Map(users.map((user) => [user.id, {
       displayName: user.login,
       title: "",
@@ -99,13 +119,21 @@ export const createSimulatedTwitch = ({
       language: "en",
       live: null,
       subscribers: [],
+      banned: new Map(),
       ...user
     }])),
     subscriptions,
-    tokens: new Set(),
+    tokens: new Map(),
+    codes: new Map(),
+    refreshTokens: new Map(),
+    consents: new Map(),
+    consent: { userId: users[0]?.id ?? "0", decision: "allowed", withheld: [] },
     chat: [],
+    deletedMessages: [],
+    rewards: new Map(),
+    redemptions: new Map(),
     requests: [],
-    faults: { outage: null, refusals: [], forgetful: false },
+    faults,
     nextId,
     now,
     shakeHands: async (subscription) => {
@@ -116,10 +144,7 @@ export const createSimulatedTwitch = ({
     }
   }
 
-  const routes = Layer.mergeAll(layerDoor, layerHelix, layerOAuth).pipe(
-    Layer.provide(Layer.succeed(TwitchState, world)),
-    Layer.provide(HttpServer.layerServices)
-  )
+  const routes = layerRoutes.pipe(Layer.provide(Layer.succeed(TwitchState, world)), Layer.provide(HttpServer.layerServices))
   const { handler, dispose } = HttpRouter.toWebHandler(routes, { disableLogger: true })
   const matches = (told: Readonly<Record<string, string>>) => ({ condition }: HeldSubscription) =>
     Object.entries(told).every(([name, value]) => condition[name] === value)
@@ -130,8 +155,10 @@ export const createSimulatedTwitch = ({
     subscriptions,
     chat: world.chat,
     requests: world.requests,
-    faults: world.faults,
+    world,
+    faults,
     endTokens: () => world.tokens.clear(),
+    disconnect: (userId) => disconnect(world, userId),
     notify: async (type, condition, event) => {
       const statuses: Array<number> = []
       for (const subscription of [...subscriptions.values()].filter(matches(condition))) {

@@ -7,9 +7,13 @@ export { TwitchClient, type TwitchClientOptions } from "./rest/TwitchClient.ts"
 export {
   type TwitchError,
   type TwitchFailure,
+  TwitchMissingScope,
   TwitchRateLimited,
   TwitchRefused,
   TwitchUnauthorized,
   TwitchUnavailable
 } from "./rest/TwitchError.ts"
-export { type TwitchApp, TwitchTokens } from "./rest/TwitchTokens.ts"
+export { StoredTwitchTokens } from "./oauth/StoredTwitchTokens.ts"
+export { type TwitchApp, TwitchOAuth } from "./oauth/TwitchOAuth.ts"
+export { type TwitchScope, twitchScopes } from "./rest/TwitchScope.ts"
+export { TwitchTokens } from "./rest/TwitchTokens.ts"

@@ -24,7 +24,7 @@ const list = Command.make("list", {}, Effect.fn(function*() {
         showTime(each.refreshedAt),
         each.scopes.join(" ")
       ]),
-      "Nobody has connected. Print a link with: kickstand connect kick"
+      "Nobody has connected. Print a link with: kickstand connect kick, or kickstand connect twitch"
     ))(yield* admin.connections.list())
 })).pipe(Command.withDescription("List the accounts that Kickstand may act for"), Command.withAlias("ls"))
 
@@ -43,7 +43,10 @@ const remove = Command.make("remove", {
   yield* report({ id, ...answer }, text)
 })).pipe(
   Command.withDescription("Forget an account's tokens, and revoke them"),
-  Command.withExamples([{ command: "kickstand connection remove 4002001", description: "Disconnect a Kick account" }])
+  Command.withExamples([
+    { command: "kickstand connection remove 4002001", description: "Disconnect a Kick account" },
+    { command: "kickstand connection remove 12345 --platform twitch", description: "Disconnect a Twitch account" }
+  ])
 )
 
 /** `kickstand connection …` */

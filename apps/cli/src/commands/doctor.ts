@@ -8,6 +8,7 @@ import { checkDirectory } from "../doctor/checkDirectory.ts"
 import { checkPlans } from "../doctor/checkPlans.ts"
 import { checkPublicKey } from "../doctor/checkPublicKey.ts"
 import { checkSecretKey } from "../doctor/checkSecretKey.ts"
+import { checkTwitch } from "../doctor/checkTwitch.ts"
 import type { Finding } from "../doctor/Finding.ts"
 import { AlreadyTold } from "../output/AlreadyTold.ts"
 import { report } from "../output/report.ts"
@@ -24,7 +25,8 @@ const examine = Effect.gen(function*() {
     ...checkSecretKey(settings),
     ...(yield* checkPlans),
     ...(yield* checkData),
-    ...(yield* checkPublicKey(settings.kick))
+    ...(yield* checkPublicKey(settings.kick)),
+    ...(yield* checkTwitch(settings))
   ]
 }).pipe(Effect.provide(FetchHttpClient.layer))
 

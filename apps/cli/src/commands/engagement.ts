@@ -4,6 +4,15 @@ import { AskedOrder } from "@kickstand/domain/loyalty/engine/Order"
 import { type ChanceEvent, isChanceEvent, verifyOutcome } from "@kickstand/domain/loyalty/fairness/verifyOutcome"
 import { Effect, Option, Result, Schema } from "effect"
 import { Command, Flag } from "effect/cli"
+import { chatCommand } from "../engagement/chatCommand.ts"
+import { coins } from "../engagement/coins.ts"
+import { broadcasterFlag } from "../engagement/engagementFlags.ts"
+import { giveaway } from "../engagement/giveaway.ts"
+import { orderAndWait } from "../engagement/orderAndWait.ts"
+import { seed as seedCommand } from "../engagement/seed.ts"
+import { disable, enable, settings } from "../engagement/settings.ts"
+import { song } from "../engagement/songs.ts"
+import { wheel } from "../engagement/wheel.ts"
 import { Operations } from "../operations/Operations.ts"
 import { reportAs } from "../output/reportAs.ts"
 
@@ -14,9 +23,7 @@ export class Unusable extends Schema.TaggedError<Unusable>()("Unusable", { what:
   }
 }
 
-const broadcaster = Flag.String("broadcaster").pipe(Flag.withDescription("The broadcaster's id"))
-
-const show = Command.make("show", { broadcaster }, Effect.fn(function*({ broadcaster: broadcasterId }) {
+const show = Command.make("show", { broadcaster: broadcasterFlag }, Effect.fn(function*({ broadcaster: broadcasterId }) {
   const { admin } = yield* Operations
   const text = ({ house, issued, queuedSongs, seedHash, settings }: typeof EngagementState.Type): string =>
     `Engagement is ${settings.enabled ? "on" : "off"}; ${issued} coins, ${house} of them with the house; ${queuedSongs} songs wait; `
@@ -24,23 +31,28 @@ const show = Command.make("show", { broadcaster }, Effect.fn(function*({ broadca
   yield* reportAs(EngagementState, text)(yield* admin.engagement.show({ params: { broadcasterId } }))
 })).pipe(Command.withDescription("Show the rules and the state of a broadcaster's engagement"))
 
-const Ordered = Schema.Struct({ orderId: Schema.String })
+const Ordered = Schema.Struct({ orderId: Schema.String, position: Schema.Int })
 
 const order = Command.make("order", {
-  broadcaster,
+  broadcaster: broadcasterFlag,
   order: Flag.String("order").pipe(Flag.withDescription("The order as JSON, such as '{\"_tag\":\"CloseGiveaway\"}'")),
   viewerId: Flag.String("viewer-id").pipe(Flag.optional, Flag.withDescription("Whom it is about: the id on the platform")),
-  viewerName: Flag.String("viewer-name").pipe(Flag.optional, Flag.withDescription("Their name"))
-}, Effect.fn(function*({ broadcaster: broadcasterId, order: text, viewerId, viewerName }) {
+  viewerName: Flag.String("viewer-name").pipe(Flag.optional, Flag.withDescription("Their name")),
+  wait: Flag.Boolean("wait").pipe(
+    Flag.withDefault(true),
+    Flag.withDescription("Wait until it is carried out or refused; --no-wait leaves it to a running worker")
+  )
+}, Effect.fn(function*({ broadcaster: broadcasterId, order: text, viewerId, viewerName, wait }) {
   const asked = Schema.decodeUnknownResult(Schema.fromJsonString(AskedOrder))(text)
   if (Result.isFailure(asked)) return yield* new Unusable({ what: "order", reason: String(asked.failure) })
   const id = Option.getOrNull(viewerId)
   const viewer = id === null ? null : { id, username: Option.getOrElse(viewerName, () => id) }
+  if (wait) return yield* orderAndWait(broadcasterId, asked.success, viewer)
   const { admin } = yield* Operations
   const done = yield* admin.engagement.order({ params: { broadcasterId }, payload: { order: asked.success, viewer } })
   yield* reportAs(Ordered, ({ orderId }: typeof Ordered.Type) => `Ordered: ${orderId}. A running worker carries it out.`)(done)
 })).pipe(
-  Command.withDescription("Order something of the engagement engine"),
+  Command.withDescription("Order something of the engagement engine as JSON, as scripts do; for people there are the other commands"),
   Command.withExamples([
     {
       command: `kickstand engagement order --broadcaster 1 --order '{"_tag":"Configure","settings":{"enabled":true}}'`,
@@ -80,5 +92,18 @@ const verifyOutcomeCommand = Command.make("verify-outcome", {
 /** `kickstand engagement` */
 export const engagement = Command.make("engagement").pipe(
   Command.withDescription("Operate commands, coins, songs, giveaways, the wheel and games of a broadcaster"),
-  Command.withSubcommands([show, order, verifyOutcomeCommand])
+  Command.withSubcommands([
+    show,
+    enable,
+    disable,
+    settings,
+    chatCommand,
+    coins,
+    song,
+    giveaway,
+    wheel,
+    seedCommand,
+    verifyOutcomeCommand,
+    order
+  ])
 )

@@ -1,5 +1,4 @@
 import { layerConnect } from "@kickstand/kickstand/connect/layerConnect"
-import { layerTwitchTracker } from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { Effect, Layer } from "effect"
 import { Settings } from "../settings/Settings.ts"
@@ -13,7 +12,5 @@ export const layerConnected = (storage: StorageUrl) =>
     const { app, apiUrl, idUrl } = settings.kick
     const secretKey = yield* secretKeyFor(settings.secretKey, storage)
     const publicUrl = publicUrlOf(settings)
-    return layerConnect({ app, apiUrl, idUrl, secretKey, publicUrl }).pipe(
-      Layer.provide(layerTwitchTracker(settings.twitch, publicUrl))
-    )
+    return layerConnect({ app, apiUrl, idUrl, twitch: settings.twitch, secretKey, publicUrl })
   }))

@@ -55,7 +55,7 @@ export const demoCredential = Effect.fnUntraced(function*([channel]: KickSimulat
   const made: DemoCredential = { id, broadcasterId, clientId, clientSecret, jwt: token.jwt }
   if (file !== null) writeFileSync(file, Schema.encodeSync(Kept)(made), { mode: 0o600 })
   return made
-}, Effect.catchTag("SecretKeyMissing", () => Effect.succeed(null)))
+}, (effect) => Effect.catchTag(effect, "SecretKeyMissing", () => Effect.succeed(null)))
 
 /** A line to paste that asks the public API. */
 export const publicExample = (url: string, { clientId, clientSecret, jwt }: DemoCredential): string =>

@@ -10,14 +10,14 @@ export const checkConnections = (connections: ReadonlyArray<typeof Connection.Ty
         check,
         `The tokens of ${platform}:${userId} are encrypted with a key that is not set`,
         "Put the earlier key back: KICKSTAND_SECRET_KEY may hold several, separated by commas, the new one first. "
-          + "If it is lost, run: kickstand connect kick"
+          + `If it is lost, run: kickstand connect ${platform}`
       )
     }
     if (state === "connect_again") {
       return fail(
         check,
         `The tokens of ${platform}:${userId} are renewed no more (${reason ?? "no reason was given"})`,
-        "Have the account connect again: kickstand connect kick"
+        `Have the account connect again: kickstand connect ${platform}`
       )
     }
     return key === "older"

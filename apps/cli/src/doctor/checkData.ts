@@ -11,6 +11,7 @@ import { checkErasures } from "./checkErasures.ts"
 import { checkProjections } from "./checkProjections.ts"
 import { checkReadiness } from "./checkReadiness.ts"
 import { checkRealtime } from "./checkRealtime.ts"
+import { checkReplies } from "./checkReplies.ts"
 import { checkSchema } from "./checkSchema.ts"
 import { checkSubscriptions } from "./checkSubscriptions.ts"
 import { checkSilence } from "./checkSilence.ts"
@@ -23,6 +24,7 @@ const lookInside = (served: boolean) =>
     const { admin, place } = yield* Operations
     const now = yield* Clock.currentTimeMillis
     const { channels, deadLetters, position, projections, subscriptions } = yield* admin.health.summary()
+    const connections = yield* admin.connections.list()
     const addedAt = new Map((yield* admin.channels.list()).map((channel) => [channel.id, channel.addedAt]))
     return [
       ok(check, `Reached by way of ${place}; the log stands at position ${position}`),
@@ -30,7 +32,8 @@ const lookInside = (served: boolean) =>
       checkDeadLetters(deadLetters),
       ...checkErasures(yield* admin.erasures.list(), now),
       ...checkRealtime(yield* admin.realtime.status(), now),
-      ...checkConnections(yield* admin.connections.list()),
+      ...checkConnections(connections),
+      ...checkReplies(yield* admin.engagement.replies(), connections),
       ...checkSubscriptions(subscriptions, channels),
       ...checkSilence(channels.map((each) => ({ ...each, addedAt: addedAt.get(each.id) ?? now })), now)
     ]

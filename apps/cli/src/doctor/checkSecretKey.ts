@@ -9,10 +9,10 @@ const modeOf = (file: string): number | null => statSync(file, { throwIfNoEntry:
 
 /** Whether tokens of connected accounts can be kept, and whether others can read what they are encrypted with. */
 export const checkSecretKey = (
-  { kick, secretKey, storage }: Pick<Settings["Service"], "kick" | "secretKey" | "storage">
+  { kick, secretKey, storage, twitch }: Pick<Settings["Service"], "kick" | "secretKey" | "storage" | "twitch">
 ): ReadonlyArray<Finding> => {
   // Nobody can connect anyhow.
-  if (kick.app === null) return []
+  if (kick.app === null && twitch.app === null) return []
   if (secretKey !== null) return [ok(check, "KICKSTAND_SECRET_KEY is set")]
   switch (storage._tag) {
     case "Postgres":

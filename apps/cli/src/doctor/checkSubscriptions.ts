@@ -3,7 +3,7 @@ import { fail, type Finding, ok, warn } from "./Finding.ts"
 
 type Health = typeof HealthSummary.Type
 
-const again = "A worker tries again by itself; to try at once: kickstand channel sync"
+const againAt = (platform: string) => `A worker tries again by itself; to try at once: kickstand channel sync --platform ${platform}`
 
 /** Whether the platforms send what they should, as far as they say. */
 export const checkSubscriptions = (
@@ -12,6 +12,7 @@ export const checkSubscriptions = (
 ): ReadonlyArray<Finding> => [
   ...summaries.flatMap(({ limits, platform, problem, subscribed, wanted }) => {
     const check = `subscriptions at ${platform}`
+    const again = againAt(platform)
     const state = subscribed === wanted
       ? ok(check, `All ${wanted} are there`)
       : warn(check, `${subscribed} of ${wanted} are there`, again)
@@ -24,5 +25,5 @@ export const checkSubscriptions = (
   ...channels.flatMap(({ id, slug, subscriptions }) =>
     subscriptions === null || subscriptions.problem === null
       ? []
-      : [warn(`channel ${slug}`, `${subscriptions.subscribed} of ${subscriptions.wanted} subscriptions of ${id} are there: ${subscriptions.problem}`, again)])
+      : [warn(`channel ${slug}`, `${subscriptions.subscribed} of ${subscriptions.wanted} subscriptions of ${id} are there: ${subscriptions.problem}`, againAt(id.slice(0, id.indexOf(":"))))])
 ]

@@ -2,6 +2,7 @@ import { AdminClient } from "@kickstand/api/admin/AdminClient"
 import { Actor } from "@kickstand/domain/access/Actor"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
 import { JwtKeys } from "@kickstand/kickstand/credential/JwtKeys"
+import { layerEngagement } from "@kickstand/kickstand/engagement/layerEngagement"
 import { ErasureRunner } from "@kickstand/kickstand/erasure/ErasureRunner"
 import { layerProjector } from "@kickstand/kickstand/Kickstand"
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
@@ -20,7 +21,7 @@ export const layerLocal = (storage: StorageUrl, command: string) =>
     Operations,
     Effect.gen(function*() {
       const admin = yield* AdminClient
-      const working = Layer.merge(Worker.layer(), ErasureRunner.layer)
+      const working = Layer.mergeAll(Worker.layer(), ErasureRunner.layer, layerEngagement)
       const services = yield* Effect.context<Layer.Services<typeof working>>()
       return Operations.of({
         admin,

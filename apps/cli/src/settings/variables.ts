@@ -23,7 +23,7 @@ export const variables = [
   },
   {
     name: "KICKSTAND_PUBLIC_URL",
-    description: "Where this server is reached from outside; Kick sends those who log in back to it",
+    description: "Where this server is reached from outside; Kick and Twitch send those who log in back to it, and Twitch its messages",
     fallback: "http://localhost:PORT"
   },
   {
@@ -81,7 +81,7 @@ export const variables = [
   { name: "TWITCH_CLIENT_SECRET", description: "Client secret of the Twitch app", fallback: null },
   { name: "TWITCH_EVENTSUB_SECRET", description: "Secret that Twitch signs EventSub messages with: 10 to 100 ASCII characters of your choice", fallback: null },
   { name: "TWITCH_API_URL", description: "Where Twitch's API lives", fallback: "https://api.twitch.tv" },
-  { name: "TWITCH_ID_URL", description: "Where Twitch gives tokens out", fallback: "https://id.twitch.tv" },
+  { name: "TWITCH_ID_URL", description: "Where people log in at Twitch, and where it gives tokens out", fallback: "https://id.twitch.tv" },
   { name: "KICKSTAND_LOG_LEVEL", description: "trace, debug, info, warn, error or none", fallback: "info" },
   {
     name: "KICKSTAND_LOG_FORMAT",

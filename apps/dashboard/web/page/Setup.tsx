@@ -47,7 +47,7 @@ export const Setup = ({ channels }: { readonly channels: number }) => {
       <ol class="steps">
         <Step done={data.connections.length > 0 || heard} title={voice.text("stepConnect")} text={voice.text("stepConnectText")}>
           {link === null
-            ? <button type="button" onClick={() => void act(client.connections.link({ payload: {} }), ({ url }) => setLink(url))}>{voice.text("connect")}</button>
+            ? <button type="button" onClick={() => void act(client.connections.link({ params: { platform: "kick" }, payload: {} }), ({ url }) => setLink(url))}>{voice.text("connect")}</button>
             : <><p>{voice.text("connectLink")}</p><Copy text={link} label={voice.text("stepConnect")} /></>}
         </Step>
         <Step done={tracked} title={voice.text("stepChannel")} text={voice.text("stepChannelText")}>

@@ -30,7 +30,7 @@ export const Connection = Schema.Struct({
 export const ConnectLink = Schema.Struct({
   url: Schema.String,
   expiresAt: Timestamp,
-  /** What the app's settings at Kick must list. */
+  /** What the app's settings at the platform must list. */
   redirectUri: Schema.String,
   scopes: Schema.Array(Schema.String)
 }).annotate({ identifier: "ConnectLink" })
@@ -39,13 +39,14 @@ const list = HttpApiEndpoint.get("list", "/connections", {
   success: Schema.Array(Connection)
 }).annotateMerge(OpenApi.annotations({ summary: "Connected accounts", description: "Those who connected first come first." }))
 
-const link = HttpApiEndpoint.post("link", "/connections/kick/links", {
+const link = HttpApiEndpoint.post("link", "/connections/:platform/links", {
+  params: { platform: Platform },
   payload: Schema.Struct({ scopes: Schema.Array(Schema.String).pipe(Schema.optionalKey) }),
   success: ConnectLink,
   error: [platformAppMissing, secretKeyMissing, unknownScope]
 }).annotateMerge(OpenApi.annotations({
-  summary: "A link to connect a Kick account",
-  description: "Works once, for 15 minutes, for whoever opens it. Without `scopes` it asks for all but the stream key."
+  summary: "A link to connect an account at a platform",
+  description: "Works once, for 15 minutes, for whoever opens it. Without `scopes` it asks for all that Kickstand can make use of."
 }))
 
 const remove = HttpApiEndpoint.delete("remove", "/connections/:platform/:userId", {

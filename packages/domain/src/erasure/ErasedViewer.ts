@@ -18,3 +18,6 @@ export const nobody = ({ anonymous }: Pick<ErasedViewer, "anonymous">): Person =
   id: anonymous,
   username: anonymous
 })
+
+/** Whether an id is that of nobody, in an erased viewer's place. */
+export const isNobody = (userId: string): boolean => userId.startsWith("erased:")

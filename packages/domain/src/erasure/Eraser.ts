@@ -4,6 +4,7 @@ import { Decoder } from "../event/Decoder.ts"
 import type { Event } from "../event/Event.ts"
 import { EventLog } from "../eventlog/EventLog.ts"
 import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
+import { EngagementStore } from "../loyalty/engine/EngagementStore.ts"
 import type { Projection } from "../projection/Projection.ts"
 import { ProjectionStore } from "../projection/ProjectionStore.ts"
 import { SearchJobs } from "../search/job/SearchJobs.ts"
@@ -20,7 +21,8 @@ export const viewerOf = ({ id, platform, viewer }: Erasure): ErasedViewer | null
 /**
  * Carries erasures out.
  *
- * The log is rewritten first, and then whatever read model would have folded to something else is built anew from it; so
+ * The engagement engine's accounts come first, so that nothing more is decided about the viewer; then the log is
+ * rewritten, with all that was decided about them, and then whatever read model would have folded to something else is built anew from it; so
  * a rebuild can never bring anything back, and it takes no knowledge of any single read model. Every step may be broken
  * off anywhere and begun again: what was rewritten already is left as it is.
  */
@@ -31,7 +33,7 @@ export class Eraser extends Context.Service<Eraser, {
   static readonly layer = (
     projections: ReadonlyArray<Projection<unknown>>,
     options: { readonly batchSize: number } = { batchSize: 2000 }
-  ): Layer.Layer<Eraser, never, Erasures | EventLog | Decoder | ProjectionStore | SearchJobs> =>
+  ): Layer.Layer<Eraser, never, Erasures | EventLog | Decoder | ProjectionStore | SearchJobs | EngagementStore> =>
     Layer.effect(Eraser, make(projections, options.batchSize))
 }
 
@@ -41,6 +43,7 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
   const decoder = yield* Decoder
   const store = yield* ProjectionStore
   const searches = yield* SearchJobs
+  const engagement = yield* EngagementStore
 
   const decode = (delivery: StoredDelivery) =>
     Result.flatMap(
@@ -56,18 +59,31 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
     return { deliveries, next: deliveries.at(-1)?.position ?? upTo }
   })
 
-  const search = Effect.fnUntraced(function*(erasure: Erasure, viewer: ErasedViewer) {
+  const sighting = Effect.fnUntraced(function*(viewer: ErasedViewer, after: number, upTo: number) {
     const seen = { names: new Set(viewer.names), clips: new Set(viewer.clips) }
     const add = addSightings(viewer, seen)
-    const upTo = yield* log.horizon
-    for (let position = 0; position < upTo;) {
+    for (let position = after; position < upTo;) {
       const { deliveries, next } = yield* page(position, upTo)
       for (const delivery of deliveries) for (const event of Result.getOrElse(decode(delivery), () => [])) add(event)
       position = next
       yield* Effect.yieldNow
     }
-    const known = { userId: viewer.userId, names: [...seen.names], clips: [...seen.clips] }
-    return yield* kept({ ...erasure, step: "rewriting", viewer: known, position: 0, upTo })
+    return { userId: viewer.userId, names: [...seen.names], clips: [...seen.clips] }
+  })
+
+  /** How far the log is to be rewritten: to whatever the engagement engine decided while it knew the viewer. */
+  const search = Effect.fnUntraced(function*(erasure: Erasure, viewer: ErasedViewer) {
+    if (erasure.upTo === 0) {
+      const position = yield* log.horizon
+      const known = yield* sighting(viewer, 0, position)
+      const last = erasure.dryRun ? 0 : yield* engagement.erase({ ...viewer, ...known })
+      if (last > position) return yield* kept({ ...erasure, viewer: known, position, upTo: last })
+      return yield* kept({ ...erasure, step: "rewriting", viewer: known, position: 0, upTo: position })
+    }
+    // A slow writer is still at something that lies before.
+    if ((yield* log.horizon) < erasure.upTo) return erasure
+    const known = yield* sighting(viewer, erasure.position, erasure.upTo)
+    return yield* kept({ ...erasure, step: "rewriting", viewer: known, position: 0 })
   })
 
   const changed = (before: ReadonlyArray<Event>, after: ReadonlyArray<Event>, known: ReadonlyArray<string>) =>
@@ -131,9 +147,12 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
   const advance = Effect.fn("Eraser.advance")(function*(asked: Erasure) {
     let erasure = asked
     const viewer = () => viewerOf(erasure)
-    if (erasure.step === "searching") {
+    while (erasure.step === "searching") {
       const sought = viewer()
-      if (sought !== null) erasure = yield* search(erasure, sought)
+      if (sought === null) return yield* finish(erasure)
+      const found = yield* search(erasure, sought)
+      if (found === erasure) return erasure
+      erasure = found
     }
     while (erasure.step === "rewriting") {
       const erased = viewer()

@@ -2,15 +2,21 @@ import { platformOf } from "../event/ChannelId.ts"
 import type { Event } from "../event/Event.ts"
 import type { Person } from "../event/EventBase.ts"
 import { type ErasedViewer, nobody } from "./ErasedViewer.ts"
+import { redactRules } from "./redactEngagement.ts"
 import { type ViewerTexts, viewerTexts } from "./viewerTexts.ts"
 
 /** What names the event, its channel and the channel's owner; nothing that a viewer is or wrote. */
 const untouched = new Set(["_tag", "id", "channel", "profile"])
 
+/** Rules in JSON are taken apart: a number in them is no id. */
+const untouchedRules = new Set([...untouched, "settings", "order"])
+const hasRules = ({ _tag }: Event): boolean => _tag === "EngagementConfigured" || _tag === "EngagementOrdered"
+
 const isPerson = (value: object): value is Person => "id" in value && "username" in value
 
 /** What an event says about a viewer in the viewer's own words, or in another's about them, taken out. */
-const withoutWords = (event: Event, { clips, userId }: ErasedViewer, { isTheirs }: ViewerTexts): Event => {
+const withoutWords = (event: Event, { clips, userId }: ErasedViewer, texts: ViewerTexts): Event => {
+  const { isTheirs } = texts
   const is = (person: Person | null): boolean => person?.id === userId
   switch (event._tag) {
     case "ChatMessageSent": {
@@ -37,6 +43,14 @@ const withoutWords = (event: Event, { clips, userId }: ErasedViewer, { isTheirs 
       return is(event.creator) ? { ...event, title: "" } : event
     case "ClipChanged":
       return event.title !== null && clips.includes(event.clipId) ? { ...event, title: "" } : event
+    case "EngagementConfigured": {
+      const settings = redactRules(texts)(event.settings)
+      return settings === event.settings ? event : { ...event, settings }
+    }
+    case "EngagementOrdered": {
+      const order = redactRules(texts)(event.order)
+      return order === event.order ? event : { ...event, order }
+    }
     default:
       return event
   }
@@ -80,7 +94,7 @@ export const redactEvent = (viewer: ErasedViewer): (event: Event) => Event => {
 
   return (event) => {
     if (platformOf(event.channel) !== viewer.platform) return event
-    const redacted = redactFields(withoutHost(withoutWords(event, viewer, texts)), untouched) as Event
+    const redacted = redactFields(withoutHost(withoutWords(event, viewer, texts)), hasRules(event) ? untouchedRules : untouched) as Event
     // Ids are made of what an event tells, so whoever is in it may be in its id.
     const id = texts.withoutId(event.id)
     return redacted === event && id === event.id ? event : { ...redacted, id }

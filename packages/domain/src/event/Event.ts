@@ -37,6 +37,7 @@ import { StreamChanged } from "./StreamChanged.ts"
 import { StreamEnded } from "./StreamEnded.ts"
 import { StreamIdentified } from "./StreamIdentified.ts"
 import { StreamStarted } from "./StreamStarted.ts"
+import { SubscribersCounted } from "./SubscribersCounted.ts"
 import { SubscriptionRenewed } from "./SubscriptionRenewed.ts"
 import { SubscriptionsGifted } from "./SubscriptionsGifted.ts"
 import { SubscriptionStarted } from "./SubscriptionStarted.ts"
@@ -61,6 +62,7 @@ export const Event = Schema.Union([
   UserUnbanned,
   KicksGifted,
   ViewersSampled,
+  SubscribersCounted,
   ChannelHosted,
   MessagePinned,
   MessageUnpinned,
@@ -108,6 +110,7 @@ export type Event =
   | UserUnbanned
   | KicksGifted
   | ViewersSampled
+  | SubscribersCounted
   | ChannelHosted
   | MessagePinned
   | MessageUnpinned

@@ -14,6 +14,7 @@ import { RewardProjection } from "../reward/RewardProjection.ts"
 import { SearchProjection } from "../search/SearchProjection.ts"
 import { DeletionProjection } from "../room/DeletionProjection.ts"
 import { RoomSettingsProjection } from "../room/RoomSettingsProjection.ts"
+import { SubscriberCountProjection } from "../subscribercount/SubscriberCountProjection.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
 import { ViewershipProjection } from "../viewership/ViewershipProjection.ts"
 import { ViewerNameProjection } from "../viewer/ViewerNameProjection.ts"
@@ -32,6 +33,7 @@ export const projections: ReadonlyArray<Projection<unknown>> = [
   SearchProjection,
   ViewerNameProjection,
   ViewershipProjection,
+  SubscriberCountProjection,
   HostProjection,
   KicksGiftProjection,
   PinProjection,

@@ -1,3 +1,4 @@
+import type { TokenSet } from "@kickstand/domain/connection/TokenSet"
 import { Clock, Context, Duration, Effect, Layer, Redacted, Schema } from "effect"
 import { HttpClient, HttpClientRequest, HttpClientResponse } from "effect/http"
 import { KickUnavailable } from "../rest/KickError.ts"
@@ -16,17 +17,6 @@ export interface KickAppOptions {
   readonly apiUrl?: string | undefined
   /** How long an answer is waited for; 10 seconds by default. */
   readonly timeout?: Duration.Input | undefined
-}
-
-/** Tokens as Kick gave them out. */
-export interface KickTokenSet {
-  readonly accessToken: Redacted.Redacted
-  /** `null` for an app's, which is asked for anew instead. */
-  readonly refreshToken: Redacted.Redacted | null
-  /** Epoch milliseconds. */
-  readonly expiresAt: number
-  /** `null` when Kick did not say. */
-  readonly scopes: ReadonlyArray<string> | null
 }
 
 /** What Kick knows of a token. */
@@ -62,11 +52,11 @@ export class KickOAuth extends Context.Service<KickOAuth, {
     readonly code: Redacted.Redacted
     readonly verifier: Redacted.Redacted
     readonly redirectUri: string
-  }) => Asked<KickTokenSet>
+  }) => Asked<TokenSet>
   /** New tokens for a refresh token, which may be worthless afterwards. */
-  readonly refresh: (refreshToken: Redacted.Redacted) => Asked<KickTokenSet>
+  readonly refresh: (refreshToken: Redacted.Redacted) => Asked<TokenSet>
   /** A token of the app's own. */
-  readonly appToken: Asked<KickTokenSet>
+  readonly appToken: Asked<TokenSet>
   /** Makes a token worthless. Kick does not say whether it was one. */
   readonly revoke: (token: Redacted.Redacted, kind: "access_token" | "refresh_token") => Asked<void>
   readonly introspect: (accessToken: Redacted.Redacted) => Asked<Introspection>

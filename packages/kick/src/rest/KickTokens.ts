@@ -1,9 +1,7 @@
+import type { WantedToken } from "@kickstand/domain/connection/TokenSet"
 import { Context, Effect, Layer, Redacted } from "effect"
 import type { KickTokenError } from "./KickError.ts"
 import type { KickScope } from "./KickScope.ts"
-
-/** Whose token is wanted: the app's own, or that of a user (Kick's number) who has connected. */
-export type WantedToken = { readonly kind: "app" } | { readonly kind: "user"; readonly userId: string }
 
 /** The access tokens that requests to Kick carry. Whoever provides it renews them in time. */
 export class KickTokens extends Context.Service<KickTokens, {

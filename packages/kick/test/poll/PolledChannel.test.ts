@@ -1,5 +1,6 @@
 import { decodeKickPoll } from "@kickstand/kick/poll/decodeKickPoll"
-import { graceMillis, lookAt, unseen } from "@kickstand/kick/poll/PolledChannel"
+import { graceMillis, unseen } from "@kickstand/domain/tracking/lookAtStream"
+import { lookAt } from "@kickstand/kick/poll/PolledChannel"
 import { pollDelivery, type PollFinding } from "@kickstand/kick/poll/pollDelivery"
 import type { Livestream } from "@kickstand/kick/rest/Livestream"
 import type { LiveState, StreamMetadata } from "@kickstand/domain/channel/ChannelProjection"

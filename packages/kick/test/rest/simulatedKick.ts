@@ -1,6 +1,7 @@
 import { KickClient, type KickClientOptions } from "@kickstand/kick/rest/KickClient"
 import { type KickScope, kickScopes } from "@kickstand/kick/rest/KickScope"
-import { KickTokens, type WantedToken } from "@kickstand/kick/rest/KickTokens"
+import type { WantedToken } from "@kickstand/domain/connection/TokenSet"
+import { KickTokens } from "@kickstand/kick/rest/KickTokens"
 import { layerParts, layerRoutes } from "@kickstand/testing/SimulatedKick"
 import { sharedKeyPair } from "@kickstand/testing/simulator/sharedKeyPair"
 import { SimulatedTokens } from "@kickstand/testing/simulatedKick/SimulatedTokens"

@@ -1,3 +1,4 @@
+import { Platform } from "@kickstand/domain/event/Platform"
 import { Schema } from "effect"
 
 /**
@@ -7,9 +8,12 @@ import { Schema } from "effect"
  * - `state`: nobody who came back this way was waited for: the log-in was finished, took too long, or was never begun here
  * - `denied`: the user did not allow it, or the platform refused to ask them
  * - `refused`: the platform refused the code that the user came back with
+ * - `app`: the platform does not know the app, or not by this secret
+ * - `away`: the platform gave no answer that can be used
  */
 export class LoginFailed extends Schema.TaggedError<LoginFailed>()("LoginFailed", {
-  reason: Schema.Literals(["link", "state", "denied", "refused"]),
+  platform: Platform,
+  reason: Schema.Literals(["link", "state", "denied", "refused", "app", "away"]),
   /** In the platform's words, where there are some; not to be trusted. */
   detail: Schema.NullOr(Schema.String)
 }) {

@@ -1,8 +1,9 @@
 import { AuditLog } from "@kickstand/domain/access/AuditLog"
+import { type OpenedTokens, openTokens } from "@kickstand/domain/connection/sealedTokens"
 import { TokenStore } from "@kickstand/domain/connection/TokenStore"
 import type { Platform } from "@kickstand/domain/event/Platform"
 import { KickOAuth } from "@kickstand/kick/oauth/KickOAuth"
-import { openTokens } from "@kickstand/kick/oauth/sealedTokens"
+import { TwitchOAuth } from "@kickstand/twitch/oauth/TwitchOAuth"
 import { Effect } from "effect"
 
 /**
@@ -11,7 +12,8 @@ import { Effect } from "effect"
  */
 export const removeConnection = Effect.fn("removeConnection")(function*(platform: Platform, userId: string) {
   const audit = yield* AuditLog
-  const oauth = yield* KickOAuth
+  const kick = yield* KickOAuth
+  const twitch = yield* TwitchOAuth
   const store = yield* TokenStore
   const holder = { platform, kind: "user", id: userId } as const
   const tokens = yield* store.find(holder)
@@ -23,11 +25,14 @@ export const removeConnection = Effect.fn("removeConnection")(function*(platform
     details: { removed }
   }))
   // One platform's tokens are no other's business.
-  if (platform !== "kick") return { removed, revoked: false }
-  const revoked = yield* Effect.isSuccess(Effect.gen(function*() {
-    const { access, refresh } = yield* openTokens(tokens)
-    if (refresh !== null) yield* oauth.revoke(refresh, "refresh_token")
-    yield* oauth.revoke(access, "access_token")
-  }))
+  const revoke: Record<Platform, (opened: OpenedTokens) => Effect.Effect<void, unknown>> = {
+    kick: ({ access, refresh }) =>
+      Effect.andThen(
+        refresh === null ? Effect.void : kick.revoke(refresh, "refresh_token"),
+        kick.revoke(access, "access_token")
+      ),
+    twitch: ({ access }) => twitch.revoke(access)
+  }
+  const revoked = yield* Effect.isSuccess(Effect.flatMap(openTokens(tokens), revoke[platform]))
   return { removed, revoked }
 })

@@ -1,13 +1,16 @@
 import type { Broadcasters } from "@kickstand/domain/broadcaster/Broadcasters"
+import type { Erasures } from "@kickstand/domain/erasure/Erasures"
 import type { Decoder } from "@kickstand/domain/event/Decoder"
 import type { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { Leases } from "@kickstand/domain/lease/Leases"
-import { EngagementEngine, type Reply } from "@kickstand/domain/loyalty/engine/EngagementEngine"
+import { EngagementEngine } from "@kickstand/domain/loyalty/engine/EngagementEngine"
 import type { EngagementStore } from "@kickstand/domain/loyalty/engine/EngagementStore"
-import { OutboundChat } from "@kickstand/domain/outbound/OutboundChat"
+import type { ReplyReports } from "@kickstand/domain/loyalty/reply/ReplyReports"
+import type { OutboundChat } from "@kickstand/domain/outbound/OutboundChat"
 import type { Viewers } from "@kickstand/domain/viewer/Viewers"
-import { Clock, Effect, Layer, Option, Random } from "effect"
-import { ReplyPace } from "./ReplyPace.ts"
+import { Clock, Effect, Layer, Metric, Random } from "effect"
+import { decisions as counted } from "../metrics/engagement.ts"
+import { makeReplies } from "./Replies.ts"
 
 /** How the runner waits; milliseconds. */
 export interface EngagementRunnerOptions {
@@ -27,8 +30,7 @@ const lease = "engagement"
 const make = Effect.fnUntraced(function*({ leaseMillis, pollMillis }: EngagementRunnerOptions) {
   const engine = yield* EngagementEngine
   const leases = yield* Leases
-  const chat = yield* Effect.serviceOption(OutboundChat)
-  const pace = new ReplyPace()
+  const answer = yield* makeReplies
   const holder = `${yield* Random.nextInt}-${yield* Random.nextInt}`
   let leasedUntil = Number.NEGATIVE_INFINITY
 
@@ -40,23 +42,12 @@ const make = Effect.fnUntraced(function*({ leaseMillis, pollMillis }: Engagement
     return true
   })
 
-  /** An answer that does not get through is not sent again: nobody wants to hear a minute later what they have. */
-  const answer = Effect.fnUntraced(function*(replies: ReadonlyArray<Reply>) {
-    if (Option.isNone(chat)) return
-    const now = yield* Clock.currentTimeMillis
-    for (const reply of replies) {
-      if (!pace.admit(reply.channel, now)) continue
-      yield* chat.value.send(reply).pipe(
-        Effect.catchTag("ChatNotSent", (error) => Effect.logDebug("A command was not answered", error))
-      )
-    }
-  })
-
   /** One step of the loop; answers how long to pause after it. */
   const step = Effect.gen(function*() {
     if (!(yield* leads)) return leaseMillis / 4
-    const { contended, deliveries, isNeeded, replies } = yield* engine.step
-    if (replies.length > 0) yield* Effect.forkDetach(answer(replies))
+    const { contended, decisions, deliveries, isNeeded, replies } = yield* engine.step
+    if (decisions > 0) yield* Metric.update(counted, decisions)
+    if (replies.length > 0) yield* answer(replies)
     if (!isNeeded) return unneededMillis
     return deliveries > 0 && !contended ? 0 : pollMillis
   })
@@ -79,11 +70,15 @@ const make = Effect.fnUntraced(function*({ leaseMillis, pollMillis }: Engagement
   yield* Effect.addFinalizer(() => Effect.ignore(leases.release(lease, holder)))
 })
 
-/** Decides what chats ask for as long as it lives; of several processes one does. Answers where there is a way to. */
+/** Decides what chats ask for, and answers, for as long as it lives; of several processes one does. */
 export const EngagementRunner: {
   readonly layer: (
     options?: Partial<EngagementRunnerOptions>
-  ) => Layer.Layer<never, never, EngagementStore | EventLog | Decoder | Broadcasters | Viewers | Leases>
+  ) => Layer.Layer<
+    never,
+    never,
+    EngagementStore | EventLog | Decoder | Broadcasters | Viewers | Leases | Erasures | OutboundChat | ReplyReports
+  >
 } = {
   layer: (options = {}) =>
     Layer.effectDiscard(make({ ...defaults, ...options })).pipe(Layer.provide(EngagementEngine.layer()))

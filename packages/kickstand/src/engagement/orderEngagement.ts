@@ -1,6 +1,6 @@
 import { AuditLog } from "@kickstand/domain/access/AuditLog"
 import { Broadcasters } from "@kickstand/domain/broadcaster/Broadcasters"
-import { platformOf } from "@kickstand/domain/event/ChannelId"
+import { platformOf, userIdOf } from "@kickstand/domain/event/ChannelId"
 import { domainEventDelivery } from "@kickstand/domain/event/domainEventDelivery"
 import type { Person } from "@kickstand/domain/event/EventBase"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
@@ -28,7 +28,8 @@ const append = Effect.fnUntraced(function*(broadcasterId: string, order: Order, 
   const broadcaster = yield* (yield* Broadcasters).get(broadcasterId)
   if (broadcaster === null) return yield* new UnknownBroadcaster({ id: broadcasterId })
   const { channels, primaryPlatform } = broadcaster
-  const channel = channels.find((each) => platformOf(each) === primaryPlatform) ?? channels[0]
+  const wanted = order._tag === "AddSong" && viewer === null ? order.platform : primaryPlatform
+  const channel = channels.find((each) => platformOf(each) === wanted) ?? channels[0]
   if (channel === undefined) return yield* new BroadcasterHasNoChannel({ id: broadcasterId })
   const orderId = yield* newId("order_")
   const at = yield* Clock.currentTimeMillis
@@ -40,16 +41,16 @@ const append = Effect.fnUntraced(function*(broadcasterId: string, order: Order, 
     profile: null,
     broadcasterId,
     orderId,
-    viewer,
+    viewer: viewer ?? (order._tag === "AddSong" ? { id: userIdOf(channel), username: broadcaster.name } : null),
     order: write(order)
   } as const
-  yield* (yield* EventLog).append([domainEventDelivery(event, "kickstand", at)])
-  return orderId
+  const [appended] = yield* (yield* EventLog).append([domainEventDelivery(event, "kickstand", at)])
+  return { orderId, position: appended?._tag === "Stored" ? appended.position : 0 }
 })
 
 /**
  * Puts an operator's order into the log, where the engine finds it in its turn. Answers the order's id, under which a
- * refusal is told. Whoever configures engagement first gets a seed for its games of chance beside it.
+ * refusal is told, and where in the log it stands. Whoever configures engagement first gets a seed for its games of chance beside it.
  */
 export const orderEngagement = Effect.fn("orderEngagement")(
   function*(broadcasterId: string, asked: AskedOrder, viewer: Person | null) {
@@ -60,13 +61,13 @@ export const orderEngagement = Effect.fn("orderEngagement")(
         return yield* append(broadcasterId, { _tag: "RotateSeed", seedHash: yield* newSeed }, null)
       }
       const known = (yield* store.states([broadcasterId])).get(broadcasterId)
-      const orderId = yield* append(broadcasterId, asked, viewer)
+      const ordered = yield* append(broadcasterId, asked, viewer)
       if (asked._tag === "Configure" && (known?.seedHash ?? null) === null) {
         yield* append(broadcasterId, { _tag: "RotateSeed", seedHash: yield* newSeed }, null)
       }
-      return orderId
+      return ordered
     })
-    return yield* audit.record(carry, (orderId) => ({
+    return yield* audit.record(carry, ({ orderId }) => ({
       action: "engagement.order",
       target: broadcasterId,
       details: { orderId, order: asked._tag }

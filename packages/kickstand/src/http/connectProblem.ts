@@ -1,13 +1,13 @@
 import type { SealBroken, SecretKeyMissing } from "@kickstand/domain/connection/SecretBox"
-import type { KickAppRefused, NoAnswer } from "@kickstand/kick/oauth/KickOAuthError"
+import { platformName } from "@kickstand/domain/event/platformName"
 import type { LoginFailed } from "../connect/LoginFailed.ts"
 import type { ConnectPage } from "./connectPage.ts"
 
-const anew = "Ask whoever runs this Kickstand for a new link; they get one with: kickstand connect kick"
-
-const said = (detail: string | null): ReadonlyArray<string> => (detail === null ? [] : [`Kick says: ${detail}`])
-
-const failed = ({ reason, detail }: LoginFailed): ConnectPage => {
+const failed = ({ detail, platform, reason }: LoginFailed): ConnectPage => {
+  const place = platformName(platform)
+  const prefix = platform.toUpperCase()
+  const anew = `Ask whoever runs this Kickstand for a new link; they get one with: kickstand connect ${platform}`
+  const said = detail === null ? [] : [`${place} says: ${detail}`]
   switch (reason) {
     case "link":
       return {
@@ -24,39 +24,31 @@ const failed = ({ reason, detail }: LoginFailed): ConnectPage => {
     case "denied":
       return {
         status: 403,
-        title: "Kick was not connected",
-        text: ["It was not allowed at Kick, so nothing was changed.", ...said(detail), anew]
+        title: `${place} was not connected`,
+        text: [`It was not allowed at ${place}, so nothing was changed.`, ...said, anew]
       }
     case "refused":
-      return { status: 400, title: "Kick did not accept the log-in", text: ["Nothing was changed.", ...said(detail), anew] }
+      return { status: 400, title: `${place} did not accept the log-in`, text: ["Nothing was changed.", ...said, anew] }
+    case "app":
+      return {
+        status: 500,
+        title: `${place} does not know this app`,
+        text: [
+          `Whoever runs this Kickstand has to check ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET; then the log-in can be tried again.`,
+          ...said
+        ]
+      }
+    case "away":
+      return {
+        status: 502,
+        title: `${place} does not answer`,
+        text: ["Nothing was changed. Try again in some minutes.", ...detail === null ? [] : [detail], anew]
+      }
   }
 }
 
 /** What a page tells of a log-in that went wrong, and what is to be done. */
-export const connectProblem = (
-  error: LoginFailed | SealBroken | SecretKeyMissing | KickAppRefused | NoAnswer
-): ConnectPage => {
-  switch (error._tag) {
-    case "LoginFailed":
-      return failed(error)
-    case "KickAppRefused":
-      return {
-        status: 500,
-        title: "Kick does not know this app",
-        text: [
-          "Whoever runs this Kickstand has to check KICK_CLIENT_ID and KICK_CLIENT_SECRET; then the log-in can be tried again.",
-          ...said(error.message)
-        ]
-      }
-    case "KickRateLimited":
-    case "KickUnavailable":
-      return {
-        status: 502,
-        title: "Kick does not answer",
-        text: ["Nothing was changed. Try again in some minutes.", error.message, anew]
-      }
-    case "SealBroken":
-    case "SecretKeyMissing":
-      return { status: 500, title: "The log-in cannot be kept", text: [error.message] }
-  }
-}
+export const connectProblem = (error: LoginFailed | SealBroken | SecretKeyMissing): ConnectPage =>
+  error._tag === "LoginFailed"
+    ? failed(error)
+    : { status: 500, title: "The log-in cannot be kept", text: [error.message] }

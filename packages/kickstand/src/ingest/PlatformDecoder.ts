@@ -4,6 +4,7 @@ import { decodeKick } from "@kickstand/kick/decodeKick"
 import { decodeKickPoll } from "@kickstand/kick/poll/decodeKickPoll"
 import { decodeErased, isErased } from "@kickstand/domain/erasure/erasedBody"
 import { decodeTwitch } from "@kickstand/twitch/decodeTwitch"
+import { decodeTwitchPoll } from "@kickstand/twitch/poll/decodeTwitchPoll"
 import { Layer } from "effect"
 
 /** Decodes deliveries of our own format alike, all others by the platform they came from. */
@@ -17,7 +18,7 @@ export const layerPlatformDecoder: Layer.Layer<Decoder> = Layer.succeed(
         case "kick":
           return delivery.source === "poller" ? decodeKickPoll(delivery) : decodeKick(delivery)
         case "twitch":
-          return decodeTwitch(delivery)
+          return delivery.source === "poller" ? decodeTwitchPoll(delivery) : decodeTwitch(delivery)
       }
     }
   })

@@ -18,7 +18,7 @@ export interface Outbound {
   readonly rewards: Promised<OutboundRewards["Service"]>
 }
 
-/** All outbound actions, at Kick. */
+/** All outbound actions, at whichever platform a channel is. */
 export const layerOutbound = Layer.mergeAll(
   layerOutboundChat,
   layerOutboundModeration,

@@ -1,25 +1,18 @@
-import { userIdOf } from "@kickstand/domain/event/ChannelId"
-import { type ModerationAct, OutboundModeration } from "@kickstand/domain/outbound/OutboundModeration"
-import type { UserOperations } from "@kickstand/kick/rest/client/KickOperations"
-import type { KickError } from "@kickstand/kick/rest/KickError"
+import { OutboundModeration } from "@kickstand/domain/outbound/OutboundModeration"
 import { KickClient } from "@kickstand/kick/rest/KickClient"
+import { TwitchClient } from "@kickstand/twitch/rest/TwitchClient"
 import { Effect, Layer } from "effect"
-import { askKick } from "./askKick.ts"
+import { atPlatform } from "./atPlatform.ts"
+import { kickModeration } from "./kick/kickModeration.ts"
+import { twitchModeration } from "./twitch/twitchModeration.ts"
 
-const atKick = ({ chat, moderation }: UserOperations, act: ModerationAct): Effect.Effect<unknown, KickError> => {
-  const broadcaster = Number(userIdOf(act.channel))
-  if (act.act === "delete_message") return chat.delete({ message_id: act.messageId })
-  const whom = { broadcaster_user_id: broadcaster, user_id: Number(act.userId) }
-  if (act.act === "unban") return moderation.unban(whom)
-  const reason = act.reason === null ? {} : { reason: act.reason }
-  return moderation.ban({ ...whom, ...reason, ...(act.act === "timeout" ? { duration: act.minutes } : {}) })
-}
-
-/** {@link OutboundModeration} at Kick, with the broadcaster's own token. */
-export const layerOutboundModeration: Layer.Layer<OutboundModeration, never, KickClient> = Layer.effect(
+/** Moderates at both platforms, as the broadcaster, who must have connected. */
+export const layerOutboundModeration: Layer.Layer<OutboundModeration, never, KickClient | TwitchClient> = Layer.effect(
   OutboundModeration,
-  Effect.map(KickClient, (kick) =>
-    OutboundModeration.of({
-      moderate: (act) => askKick(kick, act.channel, (operations) => Effect.asVoid(atKick(operations, act)))
-    }))
+  Effect.gen(function*() {
+    const at = atPlatform({ kick: kickModeration(yield* KickClient), twitch: twitchModeration(yield* TwitchClient) })
+    return OutboundModeration.of({
+      moderate: (act) => at(act.channel).moderate(act)
+    })
+  })
 )

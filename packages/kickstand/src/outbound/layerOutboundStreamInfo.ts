@@ -1,38 +1,18 @@
-import type { StreamCategory } from "@kickstand/domain/outbound/chooseCategory"
-import { OutboundStreamInfo, updateStreamInfo } from "@kickstand/domain/outbound/OutboundStreamInfo"
-import type { UserOperations } from "@kickstand/kick/rest/client/KickOperations"
-import type { KickError } from "@kickstand/kick/rest/KickError"
+import { OutboundStreamInfo } from "@kickstand/domain/outbound/OutboundStreamInfo"
 import { KickClient } from "@kickstand/kick/rest/KickClient"
+import { TwitchClient } from "@kickstand/twitch/rest/TwitchClient"
 import { Effect, Layer } from "effect"
-import { askKick } from "./askKick.ts"
+import { atPlatform } from "./atPlatform.ts"
+import { kickStreamInfo } from "./kick/kickStreamInfo.ts"
+import { twitchStreamInfo } from "./twitch/twitchStreamInfo.ts"
 
-/** As many as Kick tells at once, so that the one of exactly this name is among them. */
-const limit = 1000
-
-/** The newer search takes no name that is short, long or has a comma; the older one does, and tells 100. */
-const searchAt = ({ categories }: UserOperations) => (name: string): Effect.Effect<ReadonlyArray<StreamCategory>, KickError> => {
-  const { length } = Array.from(name)
-  const found = length < 3 || length > 100 || name.includes(",")
-    ? categories.search({ q: name })
-    : Effect.map(categories.list({ name: [name], limit }), ({ data }) => data)
-  return Effect.map(found, (some) =>
-    some.flatMap(({ id, name: called }) => called === null ? [] : [{ id: String(id), name: called }]))
-}
-
-/** {@link OutboundStreamInfo} at Kick: as the broadcaster, who must have connected and allowed `channel:write`. */
-export const layerOutboundStreamInfo: Layer.Layer<OutboundStreamInfo, never, KickClient> = Layer.effect(
+/** Changes streams at both platforms, as the broadcaster, who must have connected. */
+export const layerOutboundStreamInfo: Layer.Layer<OutboundStreamInfo, never, KickClient | TwitchClient> = Layer.effect(
   OutboundStreamInfo,
-  Effect.map(KickClient, (kick) =>
-    OutboundStreamInfo.of({
-      update: (change) =>
-        askKick(kick, change.channel, (operations) =>
-          updateStreamInfo(change, {
-            search: searchAt(operations),
-            update: (categoryId) =>
-              operations.channels.update({
-                ...(change.title === null ? {} : { stream_title: change.title }),
-                ...(categoryId === null ? {} : { category_id: Number(categoryId) })
-              })
-          }))
-    }))
+  Effect.gen(function*() {
+    const at = atPlatform({ kick: kickStreamInfo(yield* KickClient), twitch: twitchStreamInfo(yield* TwitchClient) })
+    return OutboundStreamInfo.of({
+      update: (change) => at(change.channel).update(change)
+    })
+  })
 )

@@ -8,46 +8,18 @@ import { KickOAuth } from "@kickstand/kick/oauth/KickOAuth"
 import { KickRequester } from "@kickstand/kick/rest/client/KickRequester"
 import type { KickClient } from "@kickstand/kick/rest/KickClient"
 import type { KickError } from "@kickstand/kick/rest/KickError"
-import { Clock, Effect, Layer, Metric } from "effect"
-import { polls } from "../metrics/polls.ts"
-import { leading } from "../worker/leading.ts"
+import { Effect, Layer } from "effect"
+import { polling } from "./polling.ts"
 import { makePollLive, pollLeaderboards, pollPublicKey } from "./polls.ts"
 
-/** Between two looks at who leads; milliseconds. */
-const lookMillis = 20_000
-
-/** The longest that Kick is left alone; milliseconds. */
-const longestPause = 15 * 60_000
-
-/** Looks at something at Kick again and again; leaves Kick alone for longer and longer while it does not answer. */
-const polling = Effect.fnUntraced(function*<R>(
-  name: string,
-  everyMillis: number,
-  poll: Effect.Effect<void, KickError | StorageUnavailable, R>
-) {
-  let failures = 0
-
-  const failed = Effect.fnUntraced(function*(error: KickError) {
-    if (failures === 0) yield* Effect.logWarning(`Kick could not be asked for ${name}: ${error.message}`)
-    const demanded = error._tag === "KickRateLimited" ? error.retryAfter ?? 0 : 0
-    const pause = Math.min(longestPause, everyMillis * 2 ** Math.min(failures, 20))
-    failures += 1
-    yield* Metric.update(polls({ poll: name, result: "failed" }), 1)
-    return Math.max(demanded, pause)
-  })
-
-  const once = Effect.gen(function*() {
-    yield* poll
-    failures = 0
-    yield* Metric.update(polls({ poll: name, result: "ok" }), 1)
-    // At the turn of the minute, so that samples lie as far apart from one leader to the next.
-    return everyMillis - (yield* Clock.currentTimeMillis) % everyMillis
-  }).pipe(
-    Effect.catchIf((error): error is KickError => error._tag !== "StorageUnavailable", failed),
-    Effect.provideService(KickRequester, "poller")
-  )
-  return yield* leading({ name: `kick-poll-${name}`, lookMillis, once })
-})
+const atKick = <R>(name: string, everyMillis: number, poll: Effect.Effect<void, KickError | StorageUnavailable, R>) =>
+  Effect.forkScoped(polling<KickError, R>({
+    platform: "kick",
+    name,
+    everyMillis,
+    poll,
+    pauseOf: (error) => error._tag === "KickRateLimited" ? error.retryAfter : null
+  }).pipe(Effect.provideService(KickRequester, "poller")))
 
 /**
  * Asks Kick for what webhooks do not tell, for as long as the layer lives: who is on air, how many watch and what is shown,
@@ -65,8 +37,8 @@ export const KickPoller: {
     const { clientId } = yield* KickOAuth
     if (clientId === "") return
     const pollLive = yield* makePollLive
-    yield* Effect.forkScoped(polling("live", 60_000, pollLive))
-    yield* Effect.forkScoped(polling("leaderboards", 15 * 60_000, pollLeaderboards))
-    yield* Effect.forkScoped(polling("public-key", 3_600_000, pollPublicKey))
+    yield* atKick("live", 60_000, pollLive)
+    yield* atKick("leaderboards", 15 * 60_000, pollLeaderboards)
+    yield* atKick("public-key", 3_600_000, pollPublicKey)
   }))
 }

@@ -2,7 +2,8 @@ import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import { TokenStore } from "@kickstand/domain/connection/TokenStore"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
-import { lookAt, type PolledChannel, unseen } from "@kickstand/kick/poll/PolledChannel"
+import { type SeenStream, unseen } from "@kickstand/domain/tracking/lookAtStream"
+import { lookAt } from "@kickstand/kick/poll/PolledChannel"
 import { pollDelivery, type PollFinding } from "@kickstand/kick/poll/pollDelivery"
 import { KickClient } from "@kickstand/kick/rest/KickClient"
 import { Clock, Effect } from "effect"
@@ -27,7 +28,7 @@ const trackedAtKick = Effect.fnUntraced(function*() {
 /** Makes what looks once which tracked channels are on air, who watches and what they show, and keeps what it found. */
 export const makePollLive = Effect.gen(function*() {
   const livestreamsOf = yield* makeLivestreamsOf
-  let remembered: ReadonlyMap<string, PolledChannel> = new Map()
+  let remembered: ReadonlyMap<string, SeenStream> = new Map()
 
   return Effect.gen(function*() {
     const states = yield* ChannelStates

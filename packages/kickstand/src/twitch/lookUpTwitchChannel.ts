@@ -6,7 +6,7 @@ import { twitchProblem } from "./twitchProblem.ts"
 
 /** What Twitch tells of a channel, by the login in its address. */
 export const lookUpTwitchChannel = Effect.fn("lookUpTwitchChannel")(function*(slug: string) {
-  const twitch = yield* TwitchClient
+  const { app: twitch } = yield* TwitchClient
   const { data: [user] } = yield* Effect.mapError(twitch.users.list({ query: { login: [slug] } }), twitchProblem)
   if (user === undefined) return yield* new UnknownChannel({ platform: "twitch", slug })
   const channels = yield* Effect.orElseSucceed(

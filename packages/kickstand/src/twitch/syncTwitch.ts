@@ -17,6 +17,8 @@ export interface TwitchTransport {
   readonly callback: string
   /** `null` while none is configured. */
   readonly secret: Redacted.Redacted | null
+  /** Whether this Twitch sends without TLS, too, as simulated ones do. */
+  readonly insecure?: boolean
 }
 
 /** Where Twitch can send to, and what it signs with. */
@@ -27,15 +29,15 @@ interface UsableTransport {
 
 const refused = (reason: string) => new PlatformRefused({ platform: "twitch", reason })
 
-const usable = ({ callback, secret }: TwitchTransport): Effect.Effect<UsableTransport, PlatformRefused> => {
+const usable = ({ callback, insecure = false, secret }: TwitchTransport): Effect.Effect<UsableTransport, PlatformRefused> => {
   if (secret === null) return Effect.fail(refused("it signs with a secret. Set TWITCH_EVENTSUB_SECRET."))
-  return callback.startsWith("https://")
+  return insecure || callback.startsWith("https://")
     ? Effect.succeed({ callback, secret })
     : Effect.fail(refused("it sends to HTTPS addresses only. Set KICKSTAND_PUBLIC_URL."))
 }
 
 const listAll = Effect.gen(function*() {
-  const twitch = yield* TwitchClient
+  const { app: twitch } = yield* TwitchClient
   const all: Array<EventSubSubscription> = []
   for (let after: string | undefined;;) {
     const { data, pagination } = yield* twitch.eventSub.list({ query: after === undefined ? {} : { after } })
@@ -59,7 +61,7 @@ const isAboutRequest = (error: TwitchFailure) => error._tag === "TwitchRefused"
 
 /** Does what a plan says. What is too much goes first, since Twitch makes no subscription twice. */
 const mend = Effect.fnUntraced(function*(plan: SubscriptionPlan<WantedTwitchSubscription>, transport: UsableTransport) {
-  const twitch = yield* TwitchClient
+  const { app: twitch } = yield* TwitchClient
   const problems = new Map<string, string>()
   let created = 0
   let removed = 0

@@ -54,19 +54,6 @@ const types: Readonly<Record<string, readonly [version: string, condition: Condi
   "user.update": ["1", (userId) => ({ user_id: userId })]
 }
 
-/** What somebody's consent to all of this is asked for. */
-export const twitchScopes: ReadonlyArray<string> = [
-  "bits:read",
-  "channel:bot",
-  "channel:moderate",
-  "channel:read:polls",
-  "channel:read:predictions",
-  "channel:read:redemptions",
-  "channel:read:subscriptions",
-  "moderator:read:followers",
-  "user:read:chat"
-]
-
 const subjectOf = (type: string, condition: Readonly<Record<string, string>>): string =>
   JSON.stringify([type, Object.entries(condition).sort(([one], [other]) => one < other ? -1 : 1)])
 

@@ -1,6 +1,6 @@
 import { SecretBox } from "@kickstand/domain/connection/SecretBox"
 import { TokenStore } from "@kickstand/domain/connection/TokenStore"
-import { sealTokens } from "@kickstand/kick/oauth/sealedTokens"
+import { sealTokens } from "@kickstand/domain/connection/sealedTokens"
 import { StoredKickTokens } from "@kickstand/kick/oauth/StoredKickTokens"
 import { KickTokens } from "@kickstand/kick/rest/KickTokens"
 import { AesSecretBox } from "@kickstand/kickstand/connect/AesSecretBox"

@@ -5,7 +5,7 @@ import { KickScene } from "@kickstand/testing/simulatedKick/happen/KickScene"
 import { KickControls } from "@kickstand/testing/simulatedKick/KickControls"
 import { assert, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { layerKick } from "../../../kick/test/rest/simulatedKick.ts"
+import { layerBoth } from "./surroundings.ts"
 
 const channel = channelId("kick", 1)
 
@@ -24,5 +24,4 @@ it.effect("writes in a chat at Kick as its broadcaster, once, and says why it co
     assert.strictEqual((yield* Effect.flip(send({ channel, text: "lost", replyTo: null })))._tag, "ChatNotSent")
     assert.strictEqual(messages.size, 3)
     assert.strictEqual((yield* Effect.flip(send({ channel, text: "", replyTo: null })))._tag, "ChatNotSent")
-    assert.strictEqual((yield* Effect.flip(send({ channel: channelId("twitch", 1), text: "x", replyTo: null })))._tag, "ChatNotSent")
-  }).pipe(Effect.provide(Layer.provideMerge(layerOutboundChat, layerKick()))))
+  }).pipe(Effect.provide(Layer.provideMerge(layerOutboundChat, layerBoth))))

@@ -6,12 +6,13 @@ import { KickControls } from "@kickstand/testing/simulatedKick/KickControls"
 import { KickState } from "@kickstand/testing/simulatedKick/state/KickState"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { Allowed, layerKick } from "../../../kick/test/rest/simulatedKick.ts"
+import { Allowed } from "../../../kick/test/rest/simulatedKick.ts"
+import { layerBoth } from "./surroundings.ts"
 
 const channel = channelId("kick", 1)
 
 const on = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.provide(effect, Layer.provideMerge(layerOutboundRewards, layerKick({ retry: { base: 0, retries: 0 } })))
+  Effect.provide(effect, Layer.provideMerge(layerOutboundRewards, layerBoth))
 
 const scene = Effect.gen(function*() {
   const { addChannel, addReward, redeem } = yield* KickScene

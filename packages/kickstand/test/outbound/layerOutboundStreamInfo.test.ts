@@ -5,12 +5,13 @@ import { KickScene } from "@kickstand/testing/simulatedKick/happen/KickScene"
 import { KickControls } from "@kickstand/testing/simulatedKick/KickControls"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
-import { Allowed, layerKick } from "../../../kick/test/rest/simulatedKick.ts"
+import { Allowed } from "../../../kick/test/rest/simulatedKick.ts"
+import { layerBoth } from "./surroundings.ts"
 
 const channel = channelId("kick", 1)
 
 const on = <A, E, R>(effect: Effect.Effect<A, E, R>) =>
-  Effect.provide(effect, Layer.provideMerge(layerOutboundStreamInfo, layerKick({ retry: { base: 0, retries: 0 } })))
+  Effect.provide(effect, Layer.provideMerge(layerOutboundStreamInfo, layerBoth))
 
 const scene = Effect.gen(function*() {
   const { addCategory, addChannel } = yield* KickScene

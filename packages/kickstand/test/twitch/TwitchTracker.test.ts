@@ -3,13 +3,13 @@ import { channelId } from "@kickstand/domain/event/ChannelId"
 import { layerMemory } from "@kickstand/domain/layerMemory"
 import { SubscriptionReports } from "@kickstand/domain/tracking/SubscriptionReports"
 import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
-import { createSimulatedTwitch, type SimulatedTwitch } from "@kickstand/testing/SimulatedTwitch"
+import type { SimulatedTwitch } from "@kickstand/testing/SimulatedTwitch"
 import { wantedOf } from "@kickstand/kickstand/twitch/twitchSubscriptions"
 import { TwitchTracker } from "@kickstand/kickstand/twitch/TwitchTracker"
 import { twitchEventTypes } from "@kickstand/twitch/event/twitchEvents"
 import { assert, describe, it } from "@effect/vitest"
-import { Context, Effect, Layer, Redacted, References } from "effect"
-import { FetchHttpClient } from "effect/http"
+import { Context, Effect, Layer, Redacted } from "effect"
+import { layerClient, Simulated } from "../../../twitch/test/simulated.ts"
 
 const secret = Redacted.make("a secret for the tests")
 const callback = "https://kickstand.test/webhooks/twitch"
@@ -44,24 +44,16 @@ const tracking = <A, E>(
   clientSecret = "twitch-secret"
 ) =>
   Effect.gen(function*() {
-    const twitch = createSimulatedTwitch({ users: people, send: answering })
-    yield* Effect.addFinalizer(() => Effect.promise(twitch.close))
-    const app = { clientId: "twitch-app", clientSecret: Redacted.make(clientSecret), idUrl: "http://id.twitch.test" }
-    const layer = TwitchTracker.layerOver({ app, apiUrl: "http://api.twitch.test", callback, secret }).pipe(
-      Layer.provide(FetchHttpClient.layer),
-      Layer.provide(Layer.succeed(FetchHttpClient.Fetch, (input, init) => twitch.fetch(new Request(input, init)))),
-      Layer.provideMerge(layerMemory),
-      Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None"))
+    const tracker = yield* TwitchTracker
+    if (tracker === null) return assert.fail("There is no tracker")
+    const twitch = yield* Simulated
+    return yield* test({ twitch, tracker, registry: yield* ChannelRegistry, reports: yield* SubscriptionReports })
+  }).pipe(Effect.provide(
+    TwitchTracker.layer({ callback, secret }).pipe(
+      Layer.provideMerge(layerClient({ clientSecret, simulated: { users: people, send: answering, now: () => Date.now() } })),
+      Layer.provideMerge(layerMemory)
     )
-    return yield* Effect.provide(
-      Effect.gen(function*() {
-        const tracker = yield* TwitchTracker
-        if (tracker === null) return assert.fail("There is no tracker")
-        return yield* test({ twitch, tracker, registry: yield* ChannelRegistry, reports: yield* SubscriptionReports })
-      }),
-      layer
-    )
-  }).pipe(Effect.scoped)
+  ))
 
 const alive = ({ subscriptions }: SimulatedTwitch) =>
   [...subscriptions.values()].filter(({ status }) => status === "enabled").length

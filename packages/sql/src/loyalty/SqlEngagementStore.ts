@@ -1,7 +1,9 @@
+import { type ErasedViewer, nobody } from "@kickstand/domain/erasure/ErasedViewer"
+import { redactState } from "@kickstand/domain/erasure/redactEngagement"
 import type { Platform } from "@kickstand/domain/event/Platform"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { Account } from "@kickstand/domain/loyalty/engine/Account"
-import { type Decisions, EngagementStore } from "@kickstand/domain/loyalty/engine/EngagementStore"
+import { type Decisions, EngagementStore, type Standing } from "@kickstand/domain/loyalty/engine/EngagementStore"
 import { type EngineState, engineVersion } from "@kickstand/domain/loyalty/engine/EngineState"
 import type { Seed } from "@kickstand/domain/loyalty/fairness/fairRoll"
 import { Effect, Layer } from "effect"
@@ -22,16 +24,18 @@ const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
   const log = yield* EventLog
 
-  const position = Effect.map(
-    sql<{ readonly position: number }>`SELECT position::float8 AS position FROM kickstand.engagement_position`,
-    ([row]) => row?.position ?? 0
+  const standing = Effect.map(
+    sql<Standing>`
+      SELECT position::float8 AS position, erasures::float8 AS erasures FROM kickstand.engagement_position`,
+    ([row]) => row ?? { position: 0, erasures: 0 }
   )
 
-  const states = (ids: ReadonlyArray<string>) =>
+  /** Of the broadcasters with the ids, or of all. */
+  const states = (ids: ReadonlyArray<string> | null) =>
     Effect.map(
       sql<{ readonly broadcaster: string; readonly state: string }>`
         SELECT broadcaster, state FROM kickstand.engagement_states
-        WHERE broadcaster = ANY(${texts(ids)}) AND version = ${engineVersion}`,
+        WHERE ${ids === null ? sql`true` : sql`broadcaster = ANY(${texts(ids)})`} AND version = ${engineVersion}`,
       (rows) => new Map(rows.map(({ broadcaster, state }) => [broadcaster, JSON.parse(state) as EngineState]))
     )
 
@@ -55,7 +59,8 @@ const make = Effect.gen(function*() {
     selected(sql`WHERE broadcaster = ${broadcasterId} AND entered = ${giveawayId} AND NOT drawn`)
 
   const richest = (broadcasterId: string, limit: number) =>
-    selected(sql`WHERE broadcaster = ${broadcasterId} ORDER BY a.coins DESC, platform, user_id LIMIT ${limit}`)
+    selected(sql`
+      WHERE broadcaster = ${broadcasterId} AND user_id NOT LIKE 'erased:%' ORDER BY a.coins DESC, platform, user_id LIMIT ${limit}`)
 
   const keepAccounts = (broadcasterId: string, changed: ReadonlyArray<Account>) =>
     changed.length === 0 ? Effect.void : sql`
@@ -87,12 +92,10 @@ const make = Effect.gen(function*() {
   const commit = ({ changes, deliveries, from, to }: Decisions) =>
     sql.withTransaction(Effect.gen(function*() {
       // Moving the checkpoint first lets one of several that decided the same go on, and the others wait to learn it.
-      const moved = from === 0
-        ? yield* sql`
-          INSERT INTO kickstand.engagement_position AS p (position) VALUES (${String(to)})
-          ON CONFLICT (only_one) DO UPDATE SET position = excluded.position WHERE p.position = 0 RETURNING position`
-        : yield* sql`
-          UPDATE kickstand.engagement_position SET position = ${String(to)} WHERE position = ${String(from)} RETURNING position`
+      const moved = yield* sql`
+        INSERT INTO kickstand.engagement_position AS p (position) VALUES (${String(to)})
+        ON CONFLICT (only_one) DO UPDATE SET position = excluded.position
+        WHERE p.position = ${String(from.position)} AND p.erasures = ${String(from.erasures)} RETURNING position`
       if (moved.length === 0) return false
       for (const { accounts: changed, broadcasterId, state } of changes) {
         yield* keepState(broadcasterId, state)
@@ -102,6 +105,42 @@ const make = Effect.gen(function*() {
       return true
     }))
 
+  const eraseStates = Effect.fnUntraced(function*(viewer: ErasedViewer) {
+    const kept = yield* states(null)
+    const redact = redactState(viewer)
+    for (const [broadcasterId, state] of kept) {
+      const redacted = redact(state)
+      if (redacted !== state) yield* keepState(broadcasterId, redacted)
+    }
+  })
+
+  const eraseAccounts = (viewer: ErasedViewer) => {
+    const { id, username } = nobody(viewer)
+    return sql`
+      WITH gone AS (
+        DELETE FROM kickstand.engagement_accounts WHERE platform = ${viewer.platform} AND user_id = ${storable(viewer.userId)}
+        RETURNING broadcaster, platform, coins
+      )
+      INSERT INTO kickstand.engagement_accounts AS a (
+        broadcaster, platform, user_id, username, coins, paid_at, follows, entered, drawn, used
+      )
+      SELECT broadcaster, platform, ${id}::text, ${username}::text, coins, 0, false, NULL, false, '{}' FROM gone
+      ON CONFLICT (broadcaster, platform, user_id) DO UPDATE SET coins = a.coins + excluded.coins`
+  }
+
+  const erase = (viewer: ErasedViewer) =>
+    sql.withTransaction(Effect.gen(function*() {
+      // Waits for whoever is committing, and lets whoever comes later learn that they know too much.
+      yield* sql`
+        INSERT INTO kickstand.engagement_position AS p (position, erasures) VALUES (0, 1)
+        ON CONFLICT (only_one) DO UPDATE SET erasures = p.erasures + 1`
+      yield* eraseStates(viewer)
+      yield* eraseAccounts(viewer)
+      const [row] = yield* sql<{ readonly last: number }>`
+        SELECT coalesce(max(position), 0)::float8 AS last FROM kickstand.deliveries`
+      return row?.last ?? 0
+    }))
+
   const findSeed = (seedHash: string) =>
     Effect.map(
       sql<Seed>`SELECT seed_hash AS "seedHash", seed FROM kickstand.engagement_seeds WHERE seed_hash = ${seedHash}`,
@@ -109,12 +148,13 @@ const make = Effect.gen(function*() {
     )
 
   return EngagementStore.of({
-    position: position.pipe(orUnavailable("EngagementStore.position")),
+    standing: standing.pipe(orUnavailable("EngagementStore.standing")),
     states: (ids) => states(ids).pipe(orUnavailable("EngagementStore.states")),
     accounts: (id, viewers) => accounts(id, viewers).pipe(orUnavailable("EngagementStore.accounts")),
     entrants: (id, giveawayId) => entrants(id, giveawayId).pipe(orUnavailable("EngagementStore.entrants")),
     richest: (id, limit) => richest(id, limit).pipe(orUnavailable("EngagementStore.richest")),
     commit: (decisions) => commit(decisions).pipe(translateSqlErrors("EngagementStore.commit")),
+    erase: (viewer) => erase(viewer).pipe(orUnavailable("EngagementStore.erase")),
     keepSeed: ({ seed, seedHash }) =>
       Effect.asVoid(sql`
         INSERT INTO kickstand.engagement_seeds (seed_hash, seed) VALUES (${seedHash}, ${seed})

@@ -33,10 +33,13 @@ import { platformSlug } from "./0080_platform_slug.ts"
 import { broadcaster } from "./0100_broadcaster.ts"
 import { credential } from "./0101_credential.ts"
 import { engagement } from "./0090_engagement.ts"
+import { engagementErasure } from "./0110_engagement_erasure.ts"
+import { replyReports } from "./0111_reply_reports.ts"
 import { loyalty } from "./0091_loyalty.ts"
 import { retention } from "./0051_retention.ts"
 import { realtime } from "./0083_realtime.ts"
 import type { Migration } from "./Migration.ts"
+import { subscriberCount } from "./0115_subscriber_count.ts"
 
 /** Every migration by the name of its file, which tells its place: they run in the order of their names. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -77,5 +80,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0101_credential": credential,
   "0090_engagement": engagement,
   "0091_loyalty": loyalty,
-  "0060_search_index": searchIndex
+  "0110_engagement_erasure": engagementErasure,
+  "0111_reply_reports": replyReports,
+  "0060_search_index": searchIndex,
+  "0115_subscriber_count": subscriberCount
 }

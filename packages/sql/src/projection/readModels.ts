@@ -14,6 +14,7 @@ import { rewardReadModel } from "../reward/rewardReadModel.ts"
 import { searchReadModel } from "../search/searchReadModel.ts"
 import { deletionReadModel } from "../room/deletionReadModel.ts"
 import { roomSettingsReadModel } from "../room/roomSettingsReadModel.ts"
+import { subscriberCountReadModel } from "../subscribercount/subscriberCountReadModel.ts"
 import { subscriptionReadModel } from "../subscription/subscriptionReadModel.ts"
 import { viewershipReadModel } from "../viewership/viewershipReadModel.ts"
 import { viewerReadModel } from "../viewer/viewerReadModel.ts"
@@ -32,6 +33,7 @@ export const readModels: ReadonlyArray<ReadModel> = [
   searchReadModel,
   viewerReadModel,
   viewershipReadModel,
+  subscriberCountReadModel,
   hostReadModel,
   giftReadModel,
   pollReadModel,

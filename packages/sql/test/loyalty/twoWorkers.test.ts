@@ -1,7 +1,10 @@
 import { EngagementStore } from "@kickstand/domain/loyalty/engine/EngagementStore"
 import { begun, broadcasterId, decisions, engine, epoch, happen, ordered, says } from "@kickstand/testing/contract/engagementFixtures"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Fiber } from "effect"
+import { Effect, Fiber, Redacted } from "effect"
+import { spawn } from "node:child_process"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
 import { withPostgres } from "../storage/postgres.ts"
 
 const commands = 10_000
@@ -36,7 +39,23 @@ const proven = Effect.gen(function*() {
   assert.strictEqual(state?.house, sum)
 })
 
-await withPostgres(({ storage }) => {
+const program = fileURLToPath(new URL("./decider.ts", import.meta.url))
+
+/** Starts an engine in a process of its own; answers once it waits to be let go. */
+const startDecider = async (url: string, batchSize: number) => {
+  const child = spawn(process.execPath, ["--conditions=kickstand-source", program, url, String(batchSize)], { stdio: ["pipe", "pipe", "inherit"] })
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const first = await lines.next()
+  if (first.value !== "ready") throw new Error(`An engine began with ${String(first.value)}`)
+  return {
+    decide: async () => {
+      child.stdin.end("go\n")
+      return JSON.parse(String((await lines.next()).value)) as { decisions: number; committed: number; contended: number }
+    }
+  }
+}
+
+await withPostgres(({ storage, url }) => {
   describe("Workers that decide beside each other", () => {
     it.effect("decide each of one channel's 10,000 commands once", () =>
       Effect.gen(function*() {
@@ -44,6 +63,19 @@ await withPostgres(({ storage }) => {
         const [one, other] = [yield* engine(300), yield* engine(170)]
         const [first, second] = yield* Effect.all([one.catchUp, other.catchUp], { concurrency: 2 })
         assert.strictEqual(first + second, (yield* decisions).length)
+        yield* proven
+      }).pipe(Effect.provide(storage)), 120_000)
+
+    it.effect("decide each once in processes of their own that wait for nobody", () =>
+      Effect.gen(function*() {
+        yield* filled
+        const done = yield* Effect.promise(async () => {
+          const deciders = await Promise.all([startDecider(Redacted.value(url), 200), startDecider(Redacted.value(url), 200)])
+          return Promise.all(deciders.map(({ decide }) => decide()))
+        })
+        assert.strictEqual(done.reduce((sum, { decisions }) => sum + decisions, 0), (yield* decisions).length)
+        // Both went for the same stretches, or nothing would be proven.
+        assert.isAbove(done.reduce((sum, { contended }) => sum + contended, 0), 0)
         yield* proven
       }).pipe(Effect.provide(storage)), 120_000)
 

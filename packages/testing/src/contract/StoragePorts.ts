@@ -23,6 +23,7 @@ import type { Giveaways } from "@kickstand/domain/loyalty/giveaway/Giveaways"
 import type { SongQueue } from "@kickstand/domain/loyalty/songrequest/SongQueue"
 import type { Wheels } from "@kickstand/domain/loyalty/wheel/Wheels"
 import type { LoyaltyFacts } from "@kickstand/domain/loyalty/LoyaltyFacts"
+import type { ReplyReports } from "@kickstand/domain/loyalty/reply/ReplyReports"
 import type { SearchJobs } from "@kickstand/domain/search/job/SearchJobs"
 import type { Hosts } from "@kickstand/domain/host/Hosts"
 import type { Polls } from "@kickstand/domain/poll/Polls"
@@ -42,6 +43,7 @@ import type { SubscriptionReports } from "@kickstand/domain/tracking/Subscriptio
 import type { WebhookArrivals } from "@kickstand/domain/tracking/WebhookArrivals"
 import type { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
 import type { Viewers } from "@kickstand/domain/viewer/Viewers"
+import type { SubscriberCounts } from "@kickstand/domain/subscribercount/SubscriberCounts"
 import type { Viewership } from "@kickstand/domain/viewership/Viewership"
 import type { Layer } from "effect"
 
@@ -56,6 +58,7 @@ export type StoragePorts =
   | SongQueue
   | Wheels
   | LoyaltyFacts
+  | ReplyReports
   | Erasures
   | RetentionStates
   | ProjectionStore
@@ -63,6 +66,7 @@ export type StoragePorts =
   | WindowedChat
   | Audiences
   | Viewership
+  | SubscriberCounts
   | Hosts
   | Polls
   | Predictions

@@ -121,6 +121,17 @@ export const engagement = (name: string, storage: EmptyStorage): void => {
         assert.lengthOf(granted, 1)
       })))
 
+    it.effect("leaves a winner what they had, though they wrote nothing lately", () =>
+      on(Effect.gen(function*() {
+        yield* begun()
+        yield* happen(richer("10", 500), says("1", "12", "!giveaway open !in", epoch, ["moderator"]), says("2", "10", "!in"))
+        yield* (yield* engine()).catchUp
+        yield* happen(ordered("draw", { _tag: "DrawGiveaway", isRedraw: false }))
+        yield* (yield* engine()).catchUp
+        const [winner] = yield* (yield* EngagementStore).accounts(broadcasterId, [{ platform: "kick", id: "10" }])
+        assert.deepInclude(winner, { coins: 501, drawn: true })
+      })))
+
     it.effect("refuses an order with a reason", () =>
       on(Effect.gen(function*() {
         yield* begun()

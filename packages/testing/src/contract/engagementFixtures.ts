@@ -28,7 +28,8 @@ export const twitch = channelId("twitch", 1)
 /** What outcomes derive from. */
 export const seed = { seed: "00112233445566778899aabbccddeeff", seedHash: seedHashOf("00112233445566778899aabbccddeeff") }
 
-const layerDecoder = Layer.succeed(
+/** Reads what platforms tell, and our own events. */
+export const layerDecoder = Layer.succeed(
   Decoder,
   Decoder.of({
     decode: (delivery) =>

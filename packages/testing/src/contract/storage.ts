@@ -9,6 +9,7 @@ import { clips } from "./clips.ts"
 import { deletions } from "./deletions.ts"
 import { equality } from "./equality.ts"
 import { engagement } from "./engagement.ts"
+import { engagementErasures } from "./engagementErasures.ts"
 import { erasures } from "./erasures.ts"
 import { eventLog } from "./eventLog.ts"
 import { hosts } from "./hosts.ts"
@@ -26,6 +27,7 @@ import { pageWalks } from "./pageWalks.ts"
 import { projectionStore } from "./projectionStore.ts"
 import { projector } from "./projector.ts"
 import { realtime } from "./realtime.ts"
+import { replyReports } from "./replyReports.ts"
 import { retention } from "./retention.ts"
 import { rewards } from "./rewards.ts"
 import { searchIndex } from "./searchIndex.ts"
@@ -39,6 +41,7 @@ import { tokenStore } from "./tokenStore.ts"
 import { transfer } from "./transfer.ts"
 import { viewerNames } from "./viewerNames.ts"
 import { viewers } from "./viewers.ts"
+import { subscriberCounts } from "./subscriberCounts.ts"
 import { viewership } from "./viewership.ts"
 import { webhookArrivals } from "./webhookArrivals.ts"
 import { windowedChat } from "./windowedChat.ts"
@@ -58,6 +61,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   largeWindows(name, layer)
   audiences(name, layer)
   viewership(name, layer)
+  subscriberCounts(name, layer)
   hosts(name, layer)
   polls(name, layer)
   predictions(name, layer)
@@ -74,6 +78,8 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   realtime(name, layer)
   broadcasters(name, layer)
   engagement(name, layer)
+  engagementErasures(name, layer)
+  replyReports(name, layer)
   subscriptionReports(name, layer)
   webhookArrivals(name, layer)
   erasures(name, layer)

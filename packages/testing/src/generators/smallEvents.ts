@@ -92,6 +92,7 @@ const schemas = {
     pinnedSeconds: orNull(count)
   }),
   ViewersSampled: Schema.TaggedStruct("ViewersSampled", { ...base, viewers: Schema.Literals([0, 1, 7, 24_112]) }),
+  SubscribersCounted: Schema.TaggedStruct("SubscribersCounted", { ...base, subscribers: count, points: orNull(count) }),
   ChannelHosted: Schema.TaggedStruct("ChannelHosted", {
     ...base,
     hostUsername: Schema.Literals(["partner_channel", "streamer_two"]),

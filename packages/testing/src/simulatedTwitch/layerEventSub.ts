@@ -1,6 +1,7 @@
 import { TwitchApi } from "@kickstand/twitch/rest/TwitchApi"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { mayBeToldOf } from "./consentFor.ts"
 import { refuse } from "./refuse.ts"
 import { type HeldSubscription, TwitchState } from "./TwitchState.ts"
 
@@ -39,6 +40,8 @@ export const layerEventSub = HttpApiBuilder.group(TwitchApi, "eventSub", Effect.
         cost: 0,
         secret
       }
+      const asked = Object.values(payload.condition).flatMap((id) => world.consents.get(id) ?? [])
+      if (world.needsConsent && !mayBeToldOf(payload.type, asked)) return refuse(403, "subscription missing proper authorization")
       const subject = subjectOf(subscription)
       if ([...subscriptions.values()].some((each) => subjectOf(each) === subject)) {
         return refuse(409, "subscription already exists")

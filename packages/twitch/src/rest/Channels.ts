@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { answer, Several, text } from "./answers.ts"
+import { TwitchOperation } from "./TwitchOperation.ts"
 
 /** What a channel says of its stream. */
 export const TwitchChannel = Schema.Struct({
@@ -26,7 +27,7 @@ const update = HttpApiEndpoint.patch("update", "/helix/channels", {
     broadcaster_language: Schema.String.pipe(Schema.optionalKey)
   }),
   success: HttpApiSchema.NoContent
-})
+}).annotate(TwitchOperation, { takes: "user", anyOf: ["channel:manage:broadcast"] })
 
 /** Title, category and language of channels; setting them takes the broadcaster's token. */
 export class Channels extends HttpApiGroup.make("channels").add(list, update) {}

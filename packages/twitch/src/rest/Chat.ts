@@ -1,12 +1,17 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup } from "effect/http-api"
 import { answer, text } from "./answers.ts"
+import { TwitchOperation } from "./TwitchOperation.ts"
 
 /** The longest message that Twitch takes; characters. */
 export const longestMessage = 500
 
 /** What became of a message; one that was dropped was sent and not shown. */
-export const SentMessage = Schema.Struct({ message_id: text, is_sent: Schema.Boolean })
+export const SentMessage = Schema.Struct({
+  message_id: text,
+  is_sent: Schema.Boolean,
+  drop_reason: Schema.NullOr(Schema.Struct({ message: text })).pipe(Schema.optionalKey)
+})
 
 const send = HttpApiEndpoint.post("send", "/helix/chat/messages", {
   payload: Schema.Struct({
@@ -16,7 +21,7 @@ const send = HttpApiEndpoint.post("send", "/helix/chat/messages", {
     reply_parent_message_id: Schema.String.pipe(Schema.optionalKey)
   }),
   success: answer(SentMessage)
-})
+}).annotate(TwitchOperation, { takes: "any", anyOf: ["user:write:chat"] })
 
 /** Messages in chat, by a user's token, or by the app's where sender and broadcaster allowed it. */
 export class Chat extends HttpApiGroup.make("chat").add(send) {}

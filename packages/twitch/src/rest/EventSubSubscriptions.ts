@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema } from "effect/http-api"
 import { answer, count, text } from "./answers.ts"
+import { TwitchOperation } from "./TwitchOperation.ts"
 
 const Condition = Schema.Record(Schema.String, Schema.String)
 
@@ -18,13 +19,15 @@ export const EventSubSubscription = Schema.Struct({
 })
 export interface EventSubSubscription extends Schema.Schema.Type<typeof EventSubSubscription> {}
 
+const byApp = { takes: "app", anyOf: [] } as const
+
 const list = HttpApiEndpoint.get("list", "/helix/eventsub/subscriptions", {
   query: {
     after: Schema.String.pipe(Schema.optionalKey),
     status: Schema.String.pipe(Schema.optionalKey)
   },
   success: answer(EventSubSubscription)
-})
+}).annotate(TwitchOperation, byApp)
 
 const create = HttpApiEndpoint.post("create", "/helix/eventsub/subscriptions", {
   payload: Schema.Struct({
@@ -38,12 +41,12 @@ const create = HttpApiEndpoint.post("create", "/helix/eventsub/subscriptions", {
     })
   }),
   success: answer(EventSubSubscription).pipe(HttpApiSchema.status(202))
-})
+}).annotate(TwitchOperation, byApp)
 
 const remove = HttpApiEndpoint.delete("remove", "/helix/eventsub/subscriptions", {
   query: { id: Schema.String },
   success: HttpApiSchema.NoContent
-})
+}).annotate(TwitchOperation, byApp)
 
 /** Which events Twitch sends to the app; it takes the app's token. */
 export class EventSubSubscriptions extends HttpApiGroup.make("eventSub").add(list, create, remove) {}

@@ -16,6 +16,8 @@ export const TwitchStream = Schema.Struct({
   language: text
 })
 
+export interface TwitchStream extends Schema.Schema.Type<typeof TwitchStream> {}
+
 const list = HttpApiEndpoint.get("list", "/helix/streams", {
   query: { ...page, user_id: Several.pipe(Schema.optionalKey) },
   success: answer(TwitchStream)

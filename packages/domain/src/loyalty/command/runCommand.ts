@@ -107,11 +107,11 @@ const runGiveaway = (scene: Scene, { message, words }: CommandUse): Done => {
 }
 
 const runSongs = (scene: Scene, { command, message, words }: CommandUse): Done => {
-  const { decide } = songs(scene.state.settings.songs)
+  const { decide } = songs(scene.state.settings.songs, platformOf(message.channel))
   const state = scene.state.songs
   switch (command.action) {
     case "sr": {
-      const asked = { _tag: "Request", songId: idOf(message), requester: message.sender, link: words[0] ?? "" } as const
+      const asked = { _tag: "Request", songId: idOf(message), requester: message.sender, link: words[0] ?? "", byOperator: false } as const
       return saying(decide(state, asked), () => `your song is number ${state.queue.length + 1} of the queue`)
     }
     case "wrongsong":

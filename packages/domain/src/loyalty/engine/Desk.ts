@@ -26,11 +26,17 @@ export class Desk {
     this.broadcaster = broadcaster
     this.state = state
     this.before = state
-    for (const account of accounts) this.accounts.set(viewerKey(account.platform, account.id), account)
+    for (const account of accounts) this.know(account)
   }
 
   readonly accountOf = (viewer: Viewer): Account =>
     this.accounts.get(viewerKey(viewer.platform, viewer.id)) ?? newAccount(viewer)
+
+  /** Lays an account that was looked up on the table, unless it lies there: what is decided about its owner goes on from it. */
+  know(account: Account): void {
+    const key = viewerKey(account.platform, account.id)
+    if (!this.accounts.has(key)) this.accounts.set(key, account)
+  }
 
   /** Whether there is anything to be kept. */
   get isChanged(): boolean {
@@ -69,7 +75,7 @@ export class Desk {
       broadcasterId: this.broadcaster.id
     }
     this.decided.push({ ...event, ...base })
-    this.state = evolve(this.state, event)
+    this.state = evolve(this.state, event, platformOf(channel))
     for (const account of accountsAfter(this.accountOf, platformOf(channel), cause.at, event)) this.keep(account)
   }
 

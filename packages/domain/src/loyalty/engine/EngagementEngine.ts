@@ -2,6 +2,7 @@ import { Clock, Context, Effect, Layer } from "effect"
 import { Broadcasters } from "../../broadcaster/Broadcasters.ts"
 import type { ChannelId } from "../../event/ChannelId.ts"
 import { platformOf } from "../../event/ChannelId.ts"
+import { Erasures } from "../../erasure/Erasures.ts"
 import { Decoder } from "../../event/Decoder.ts"
 import type { Event } from "../../event/Event.ts"
 import { EventLog } from "../../eventlog/EventLog.ts"
@@ -9,13 +10,15 @@ import type { StorageUnavailable } from "../../eventlog/StorageUnavailable.ts"
 import { Viewers } from "../../viewer/Viewers.ts"
 import { earnerOf, earnings } from "../coin/earnings.ts"
 import { writerOf } from "../command/runCommand.ts"
+import type { Seed } from "../fairness/fairRoll.ts"
 import type { Decided } from "../LoyaltyEvent.ts"
 import type { Viewer } from "../Viewer.ts"
 import { commanded, earned } from "./decideMessage.ts"
-import { decideOrder } from "./decideOrder.ts"
+import { decideOrder, orderOf } from "./decideOrder.ts"
+import { type Departing, departures } from "./Departing.ts"
 import { Desk } from "./Desk.ts"
 import { byCoins, EngagementStore } from "./EngagementStore.ts"
-import { initialState } from "./EngineState.ts"
+import { type EngineState, initialState } from "./EngineState.ts"
 import { type Input, inputsOf } from "./inputsOf.ts"
 import { needs } from "./needs.ts"
 import { observe } from "./observe.ts"
@@ -54,7 +57,7 @@ export class EngagementEngine extends Context.Service<EngagementEngine, {
 }>()("kickstand/domain/loyalty/engine/EngagementEngine") {
   static readonly layer = (
     options: { readonly batchSize: number } = { batchSize: 1000 }
-  ): Layer.Layer<EngagementEngine, never, EngagementStore | EventLog | Decoder | Broadcasters | Viewers> =>
+  ): Layer.Layer<EngagementEngine, never, EngagementStore | EventLog | Decoder | Broadcasters | Viewers | Erasures> =>
     Layer.effect(EngagementEngine, make(options.batchSize))
 }
 
@@ -64,6 +67,15 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
   const decoder = yield* Decoder
   const broadcasters = yield* Broadcasters
   const viewers = yield* Viewers
+  const departing = departures(yield* Erasures)
+
+  /** Seeds never change, so one that was found need not be found again. */
+  let known: Seed | null = null
+  const seedOf = Effect.fnUntraced(function*({ seedHash }: EngineState) {
+    if (seedHash === null) return null
+    if (known?.seedHash !== seedHash) known = yield* store.findSeed(seedHash)
+    return known
+  })
 
   const openDesks = Effect.fnUntraced(function*(inputs: ReadonlyArray<Input>) {
     const involved = new Map(inputs.map(({ broadcaster }) => [broadcaster.id, broadcaster]))
@@ -77,22 +89,23 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
     return desks
   })
 
-  const findNamed = Effect.fnUntraced(function*(desk: Desk, { event }: Input, name: string) {
+  const findNamed = Effect.fnUntraced(function*(desk: Desk, { event }: Input, name: string, leaving: Departing) {
     const platform = platformOf(event.channel)
     const near = [...desk.accounts.values()].find((each) => each.platform === platform && each.username.toLowerCase() === name)
-    if (near !== undefined) return near
+    if (near !== undefined && !leaving.has(near)) return near
     const found = yield* viewers.find(platform, name)
-    if (found === null) return null
+    if (found === null || leaving.has({ ...found, platform })) return null
     const [account] = yield* store.accounts(desk.broadcaster.id, [{ platform, id: found.id }])
-    const viewer = desk.accountOf(account ?? { ...found, platform })
-    desk.accounts.set(`${platform}:${found.id}`, desk.accounts.get(`${platform}:${found.id}`) ?? account ?? viewer)
+    if (account !== undefined) desk.know(account)
     return { ...found, platform }
   })
 
-  const entrantsOf = Effect.fnUntraced(function*({ accounts, broadcaster, changed, state }: Desk) {
+  const entrantsOf = Effect.fnUntraced(function*(desk: Desk) {
+    const { accounts, broadcaster, changed, state } = desk
     const giveawayId = state.giveaway?.giveawayId
     if (giveawayId === undefined) return []
     const kept = (yield* store.entrants(broadcaster.id, giveawayId)).filter(({ id, platform }) => !changed.has(`${platform}:${id}`))
+    for (const account of kept) desk.know(account)
     const since = [...changed].flatMap((key) => accounts.get(key) ?? [])
     return [...kept, ...since.filter(({ drawn, entered }) => entered === giveawayId && !drawn)]
   })
@@ -102,22 +115,21 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
     return [...kept, ...[...changed].flatMap((key) => accounts.get(key) ?? [])].sort(byCoins).slice(0, 5)
   })
 
-  const sceneFor = Effect.fnUntraced(function*(desk: Desk, input: Input) {
+  const sceneFor = Effect.fnUntraced(function*(desk: Desk, input: Input, leaving: Departing) {
     const { entrants, name, richest } = needs(desk.state, input.event)
-    const named: Viewer | null = name === null ? null : yield* findNamed(desk, input, name)
-    const { seedHash } = desk.state
+    const named: Viewer | null = name === null ? null : yield* findNamed(desk, input, name, leaving)
     return {
       state: desk.state,
       accountOf: desk.accountOf,
       find: () => named,
       entrants: entrants ? yield* entrantsOf(desk) : [],
       richest: richest ? yield* richestOf(desk) : [],
-      seed: seedHash === null ? null : yield* store.findSeed(seedHash),
+      seed: yield* seedOf(desk.state),
       at: input.at
     } satisfies Scene
   })
 
-  const run = Effect.fnUntraced(function*(desk: Desk, input: Input) {
+  const run = Effect.fnUntraced(function*(desk: Desk, input: Input, leaving: Departing) {
     const { at, event } = input
     let place = 0
     const take = (events: ReadonlyArray<Decided>, platform: Outcome["platform"]) => {
@@ -130,7 +142,7 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
     }
     if (!isOrder && !desk.state.settings.enabled) return null
     if (isOrder) {
-      const { events, platform } = decideOrder(yield* sceneFor(desk, input), event)
+      const { events, platform } = decideOrder(yield* sceneFor(desk, input, leaving), event)
       take(events, platform)
       return null
     }
@@ -138,7 +150,7 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
       take(earnings(desk.state.settings.earning, event, { paidAt: 0, isLive: false }), null)
       return null
     }
-    const scene = yield* sceneFor(desk, input)
+    const scene = yield* sceneFor(desk, input, leaving)
     take(earned(scene, event), null)
     const outcome = commanded({ ...scene, state: desk.state }, event)
     take(outcome.events, outcome.platform)
@@ -150,18 +162,21 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
   const step = Effect.gen(function*() {
     const known = new Map((yield* broadcasters.list).flatMap((each) => each.channels.map((channel) => [channel, each] as const)))
     if (known.size === 0) return { ...idle, isNeeded: false }
-    const from = yield* store.position
-    const deliveries = yield* log.read({ after: from, limit: batchSize })
+    const from = yield* store.standing
+    // In this order: whoever is erased after it lets nothing of this step be committed.
+    const leaving = yield* departing(from.erasures)
+    const deliveries = yield* log.read({ after: from.position, limit: batchSize })
     const to = deliveries.at(-1)?.position
     if (to === undefined) return idle
-    const inputs = inputsOf(deliveries, known, decoder)
+    const inputs = inputsOf(deliveries, known, decoder).filter(({ event, position }) =>
+      !whoIn(event).some((viewer) => leaving.isPassedOver(viewer, position)))
     const desks = yield* openDesks(inputs)
     const replies: Array<Reply> = []
     for (const [index, input] of inputs.entries()) {
       // Requests that this process answers beside us must not wait for a whole stretch.
       if (index % 100 === 99) yield* Effect.yieldNow
       const desk = desks.get(input.broadcaster.id)
-      const reply = desk === undefined ? null : yield* run(desk, input)
+      const reply = desk === undefined ? null : yield* run(desk, input, leaving)
       if (reply !== null) replies.push(reply)
     }
     const now = yield* Clock.currentTimeMillis
@@ -195,8 +210,8 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
 
 const whoIn = (event: Event): ReadonlyArray<Viewer> => {
   if (event._tag === "EngagementOrdered") {
-    // Their platform stands in the order; both are looked up, which costs nothing.
-    return event.viewer === null ? [] : (["kick", "twitch"] as const).map((platform) => ({ ...event.viewer!, platform }))
+    const order = orderOf(event)
+    return event.viewer === null || order === null || !("platform" in order) ? [] : [{ ...event.viewer, platform: order.platform }]
   }
   const who = earnerOf(event)
   return who === null ? [] : [{ id: who.id, username: who.username, platform: platformOf(event.channel) }]

@@ -1,4 +1,5 @@
 import { Option, Schema } from "effect"
+import type { Platform } from "../../event/Platform.ts"
 import { coinMoves } from "../coin/coinMoves.ts"
 import { giveaway, type GiveawayRules } from "../giveaway/giveaway.ts"
 import type { Decided } from "../LoyaltyEvent.ts"
@@ -31,7 +32,7 @@ export const engineVersion = 1
 export const initialState: EngineState = {
   settings: defaultSettings,
   seedHash: null,
-  songs: songs(defaultSettings.songs).initialState,
+  songs: songs(defaultSettings.songs, "kick").initialState,
   giveaway: giveaway.initialState,
   wheel: wheel.initialState,
   house: 0,
@@ -42,8 +43,12 @@ export const initialState: EngineState = {
 
 const readSettings = Schema.decodeUnknownOption(Schema.fromJsonString(EngagementSettings))
 
-/** What a decision makes of the state. */
-export const evolve = (state: EngineState, event: Decided): EngineState => {
+/**
+ * What a decision makes of the state.
+ *
+ * @param platform that of the channel that the decision is told of
+ */
+export const evolve = (state: EngineState, event: Decided, platform: Platform): EngineState => {
   const { house, issued } = coinMoves(event)
   switch (event._tag) {
     case "EngagementConfigured":
@@ -53,7 +58,7 @@ export const evolve = (state: EngineState, event: Decided): EngineState => {
     default:
       return {
         ...state,
-        songs: songs(state.settings.songs).evolve(state.songs, event),
+        songs: songs(state.settings.songs, platform).evolve(state.songs, event),
         giveaway: giveaway.evolve(state.giveaway, event),
         wheel: wheel.evolve(state.wheel, event),
         house: state.house + house,

@@ -11,6 +11,8 @@ const orders = [
     by: Schema.Literals(["add", "take"]),
     coins: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000_000 }))
   }),
+  /** Whom it is about is who asked for it; the broadcaster where it says of nobody. */
+  Schema.TaggedStruct("AddSong", { platform: Platform, link: Schema.String.check(Schema.isMaxLength(300)) }),
   Schema.TaggedStruct("EndSong", { outcome: Schema.Literals(["played", "skipped"]) }),
   Schema.TaggedStruct("RemoveSong", { songId: Schema.String }),
   Schema.TaggedStruct("ClearSongs", {}),

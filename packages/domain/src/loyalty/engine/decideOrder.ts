@@ -1,4 +1,5 @@
 import { Option, Result, Schema } from "effect"
+import { platformOf } from "../../event/ChannelId.ts"
 import type { EngagementOrdered } from "../../event/EngagementOrdered.ts"
 import { digest } from "../../event/naturalId.ts"
 import { purse } from "../coin/Purse.ts"
@@ -33,15 +34,20 @@ const configured = (settings: EngagementSettings): Done => {
 const carriedOut = (scene: Scene, event: EngagementOrdered, order: Order): Done => {
   const { state, seed } = scene
   const nonce = event.orderId
-  const queue = songs(state.settings.songs)
+  const queue = songs(state.settings.songs, order._tag === "AddSong" ? order.platform : platformOf(event.channel))
   switch (order._tag) {
     case "Configure":
       return configured(order.settings)
     case "AdjustCoins": {
-      if (event.viewer === null) return Result.fail("it says of no viewer")
+      if (event.viewer === null) return Result.fail("it does not say whose coins")
       const { coins, id } = scene.accountOf({ ...event.viewer, platform: order.platform })
       const adjusting = { _tag: "Adjust", viewer: event.viewer, by: order.by, coins: order.coins } as const
       return purse(id).decide({ owner: id, coins }, adjusting)
+    }
+    case "AddSong": {
+      if (event.viewer === null) return Result.fail("it does not say who asks for the song")
+      const { link } = order
+      return queue.decide(state.songs, { _tag: "Request", songId: digest(event.id), requester: event.viewer, link, byOperator: true })
     }
     case "EndSong":
       return queue.decide(state.songs, { _tag: "End", outcome: order.outcome })
@@ -69,7 +75,7 @@ const carriedOut = (scene: Scene, event: EngagementOrdered, order: Order): Done 
 }
 
 const platformFor = (scene: Scene, order: Order, [first]: ReadonlyArray<Decided>): Outcome["platform"] => {
-  if (order._tag === "AdjustCoins") return order.platform
+  if (order._tag === "AdjustCoins" || order._tag === "AddSong") return order.platform
   const winner = first?._tag === "GiveawayDrawn" ? first.winner.id : null
   return scene.entrants.find(({ id }) => id === winner)?.platform ?? null
 }

@@ -11,6 +11,8 @@ export interface Input {
   readonly broadcaster: Broadcaster
   /** When it came in; epoch milliseconds. */
   readonly at: number
+  /** Where in the log it stands. */
+  readonly position: number
 }
 
 const heeded: ReadonlySet<Event["_tag"]> = new Set([
@@ -41,6 +43,6 @@ export const inputsOf = (
     const events = Result.isSuccess(decoded) && Result.isSuccess(decoded.success) ? decoded.success.success : []
     return events.flatMap((event): ReadonlyArray<Input> => {
       const ours = event._tag === "EngagementOrdered" ? delivery.source === "kickstand" : heeded.has(event._tag)
-      return ours ? [{ event, broadcaster, at: delivery.receivedAt }] : []
+      return ours ? [{ event, broadcaster, at: delivery.receivedAt, position: delivery.position }] : []
     })
   })

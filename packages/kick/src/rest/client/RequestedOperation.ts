@@ -1,6 +1,6 @@
 import { Context } from "effect"
 import type { OperationInfo } from "../KickOperation.ts"
-import type { WantedToken } from "../KickTokens.ts"
+import type { WantedToken } from "@kickstand/domain/connection/TokenSet"
 
 /** What a request is for: the operation that it belongs to, and whose token it carries. */
 export class RequestedOperation extends Context.Service<RequestedOperation, OperationInfo & {

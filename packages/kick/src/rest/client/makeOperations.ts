@@ -4,7 +4,7 @@ import type { HttpClient } from "effect/http"
 import { KickApi } from "../KickApi.ts"
 import { type KickError, KickInvalidRequest, KickUnavailable } from "../KickError.ts"
 import { KickOperation } from "../KickOperation.ts"
-import type { WantedToken } from "../KickTokens.ts"
+import type { WantedToken } from "@kickstand/domain/connection/TokenSet"
 import type { AppOperations, UserOperations } from "./KickOperations.ts"
 import { RequestedOperation } from "./RequestedOperation.ts"
 

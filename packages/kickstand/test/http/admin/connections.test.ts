@@ -73,7 +73,7 @@ describe("connections in the admin API", () => {
     on(
       Effect.gen(function*() {
         const { connections } = yield* AdminClient
-        const link = yield* connections.link({ payload: { scopes: ["chat:write"] } })
+        const link = yield* connections.link({ params: { platform: "kick" }, payload: { scopes: ["chat:write"] } })
         assert.match(link.url, /^https:\/\/kickstand\.test\/connect\/kick\?ticket=[A-Za-z0-9_-]{43}$/)
         assert.strictEqual(link.redirectUri, "https://kickstand.test/connect/kick/callback")
         assert.deepStrictEqual(link.scopes, ["user:read", "chat:write"])
@@ -93,7 +93,7 @@ describe("connections in the admin API", () => {
     Effect.gen(function*() {
       const link = (scopes?: ReadonlyArray<string>) =>
         Effect.flatMap(AdminClient, ({ connections }) =>
-          Effect.flip(connections.link({ payload: scopes === undefined ? {} : { scopes } })))
+          Effect.flip(connections.link({ params: { platform: "kick" }, payload: scopes === undefined ? {} : { scopes } })))
       assert.instanceOf(yield* on(link(["everything"])), UnknownScope)
       assert.deepStrictEqual(yield* on(link(), { kick: {} }), new PlatformAppMissing({ platform: "kick" }))
       assert.deepStrictEqual(yield* on(link(), { secretKey: null }), new SecretKeyMissing())

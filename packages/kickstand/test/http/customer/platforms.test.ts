@@ -3,6 +3,7 @@ import { grantStreamer } from "@kickstand/kickstand/operations/grantStreamer"
 import { assert, describe, layer } from "@effect/vitest"
 import { Effect } from "effect"
 import { channel, issueKey, TestServer } from "../TestServer.ts"
+import { walkedEndpoints } from "./walkedEndpoints.ts"
 
 const kick = channel()
 const twitch = channel({ platform: "twitch", userId: "2002", channelId: null, chatroomId: null, language: "tr" })
@@ -54,6 +55,24 @@ describe("a streamer on two platforms with one slug", () => {
         yield* grantStreamer("capi_acc_1", "kick:streamer_one")
         assert.strictEqual(yield* statusOf(key, "twitch:streamer_one"), 200)
         assert.strictEqual(yield* statusOf(key, "kick:streamer_one"), 403)
+      }))
+  })
+
+  layer(TestServer.layer)("of Twitch alone", (it) => {
+    it.effect("is asked for by platform and slug, and by the slug, at every endpoint that takes one", () =>
+      Effect.gen(function*() {
+        yield* addChannel(twitch)
+        const key = yield* issueKey({ account: "all", planCode: "enterprise_unlimited" })
+        const keyed = walkedEndpoints.filter(({ method, path }) => method === "GET" && path.includes(":slug"))
+        assert.isAtLeast(keyed.length, 20)
+        const { request } = yield* TestServer
+        const headers = { "x-kicklogz-api-key": key }
+        for (const { address } of keyed) {
+          const alone = yield* request(address, { headers })
+          const whole = yield* request(address.replace("streamer_one", "twitch:streamer_one"), { headers })
+          assert.deepStrictEqual([alone.status, whole.status], [200, 200], `${address} ${whole.text}`)
+          assert.strictEqual((yield* request(address.replace("streamer_one", "kick:streamer_one"), { headers })).status, 404, address)
+        }
       }))
   })
 })

@@ -1,7 +1,7 @@
-import { type SealBroken, SecretBox, type SecretKeyMissing } from "@kickstand/domain/connection/SecretBox"
-import { holderKey, type StoredTokens, type TokenHolder } from "@kickstand/domain/connection/StoredTokens"
 import { Effect, Redacted, Schema } from "effect"
-import type { KickTokenSet } from "./KickOAuth.ts"
+import { type SealBroken, SecretBox, type SecretKeyMissing } from "./SecretBox.ts"
+import { holderKey, type StoredTokens, type TokenHolder } from "./StoredTokens.ts"
+import type { TokenSet } from "./TokenSet.ts"
 
 const Secrets = Schema.fromJsonString(Schema.Struct({
   access: Schema.String,
@@ -20,7 +20,7 @@ export interface OpenedTokens {
 /** Seals the secrets of a set of tokens for their holder. */
 export const sealTokens = (
   holder: TokenHolder,
-  { accessToken, refreshToken }: Pick<KickTokenSet, "accessToken" | "refreshToken">
+  { accessToken, refreshToken }: Pick<TokenSet, "accessToken" | "refreshToken">
 ): Effect.Effect<string, SecretKeyMissing, SecretBox> =>
   Effect.flatMap(SecretBox, (box) =>
     box.seal(
@@ -41,7 +41,7 @@ export const openTokens = (
     // What opens was sealed by `sealTokens`: that it cannot be read is a fault of ours.
     const { access, refresh } = yield* Effect.orDie(decode(Redacted.value(text)))
     return {
-      access: Redacted.make(access, { label: "Kick access token" }),
-      refresh: refresh === null ? null : Redacted.make(refresh, { label: "Kick refresh token" })
+      access: Redacted.make(access, { label: "access token" }),
+      refresh: refresh === null ? null : Redacted.make(refresh, { label: "refresh token" })
     }
   })

@@ -1,0 +1,6 @@
+import { Layer } from "effect"
+import { layerOutboundChat } from "../outbound/layerOutboundChat.ts"
+import { EngagementRunner } from "./EngagementRunner.ts"
+
+/** Decides what chats ask for. Commands are answered at Kick, in the name of broadcasters who have connected. */
+export const layerEngagement = Layer.provide(EngagementRunner.layer(), layerOutboundChat)
