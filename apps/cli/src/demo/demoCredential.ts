@@ -1,4 +1,5 @@
 import { AdminClient } from "@kickstand/api/admin/AdminClient"
+import { SecretKeyMissing } from "@kickstand/domain/connection/SecretBox"
 import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Effect, Option, Schema } from "effect"
 import { readFileSync, writeFileSync } from "node:fs"
@@ -55,7 +56,7 @@ export const demoCredential = Effect.fnUntraced(function*([channel]: KickSimulat
   const made: DemoCredential = { id, broadcasterId, clientId, clientSecret, jwt: token.jwt }
   if (file !== null) writeFileSync(file, Schema.encodeSync(Kept)(made), { mode: 0o600 })
   return made
-}, (effect) => Effect.catchTag(effect, "SecretKeyMissing", () => Effect.succeed(null)))
+}, Effect.catchIf((error) => error instanceof SecretKeyMissing, () => Effect.succeed(null)))
 
 /** A line to paste that asks the public API. */
 export const publicExample = (url: string, { clientId, clientSecret, jwt }: DemoCredential): string =>

@@ -11,6 +11,8 @@ import { describeStorage } from "../settings/describeStorage.ts"
 /** A demo that has just been set up. */
 export interface DemoStarted {
   readonly url: string
+  /** Where its simulated Kick answers. */
+  readonly kickUrl: string
   readonly key: string
   readonly storage: StorageUrl
   readonly channels: KickSimulator["channels"]
@@ -32,7 +34,7 @@ const dashboardLink = Effect.fnUntraced(function*(url: string) {
 })
 
 /** Tells where the demo answers, its key, and what to ask it. */
-export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, channels, credential }: DemoStarted) {
+export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, storage, channels, credential }: DemoStarted) {
   const slugs = channels.map(({ slug }) => slug)
   const streamer = `${url}/api/customer/v1/streamers/${slugs[0]}`
   const curl = (address: string) => `  curl -H 'x-kicklogz-api-key: ${key}' '${address}'`
@@ -44,6 +46,7 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
     ...(dashboard === null ? [] : [`  Dashboard         ${dashboard}`, "                    (logs you in once, within a quarter of an hour)"]),
     `  Key               ${key}`,
     `  Streamers         ${slugs.join(", ")} (invented, like everybody in them)`,
+    `  Simulated Kick    ${kickUrl} (log-in, API and signed webhooks, as Kick has them)`,
     `  API reference     ${url}/docs`,
     "",
     "Ask it:",
@@ -56,6 +59,7 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
   ]
   yield* report({
     url,
+    kickUrl,
     dashboard,
     key,
     publicApi: credential === null ? null : { ...credential, example: publicExample(url, credential) },

@@ -1,3 +1,7 @@
+import { historyEn } from "./historyEn.ts"
+import { engagementEn } from "./engagementEn.ts"
+import { operationsEn } from "./operationsEn.ts"
+
 /** Every text of the dashboard in English; `{name}` stands for what is filled in. */
 export const en = {
   language: "Language",
@@ -102,8 +106,8 @@ export const en = {
   weekCell: "{day} {hour}: {count} messages",
   trend: "Day by day",
   trendText: "Messages a day",
-  income: "Subscriptions and KICKs",
-  incomeText: "Day by day",
+  income: "Subscriptions",
+  incomeText: "Paid and given, day by day",
   subscriptions: "Subscriptions",
   topChatters: "Top chatters",
   topGifters: "Top gifters",
@@ -114,6 +118,7 @@ export const en = {
   title: "Title",
   onAir: "on air",
   nobody: "Nobody yet",
+  ...historyEn,
 
   health: "Health",
   logPosition: "Events in the log",
@@ -176,7 +181,7 @@ export const en = {
   suspend: "Suspend",
   resume: "Resume",
   suspendSure: "Close all keys of {name} until it is resumed?",
-  usage: "Usage this month",
+  usage: "Usage",
   usageText: "Requests and units against the limits of the plan",
   requests: "Requests",
   units: "Units",
@@ -203,7 +208,6 @@ export const en = {
   revoke: "Revoke",
   revokeNamed: "Revoke {name}",
   revokeSure: "Close {name} for good, at once and everywhere?",
-  rotateSure: "Make a new key like {name}? The old one still opens for a day.",
   secretTitle: "Your new key",
   secretText: "Copy it now: it is kept nowhere and never shown again.",
   secretTry: "Try it:",
@@ -212,7 +216,9 @@ export const en = {
   noStreamers: "None granted yet.",
   grant: "Grant",
   removeNamed: "Take {name} back",
-  remove: "Remove"
+  remove: "Remove",
+  ...engagementEn,
+  ...operationsEn
 } as const
 
 /** A text by its name. */

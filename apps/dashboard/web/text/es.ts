@@ -1,4 +1,7 @@
 import type { Texts } from "./en.ts"
+import { historyEs } from "./historyEs.ts"
+import { engagementEs } from "./engagementEs.ts"
+import { operationsEs } from "./operationsEs.ts"
 
 /** Every text of the dashboard in Spanish. */
 export const es: Texts = {
@@ -104,8 +107,8 @@ export const es: Texts = {
   weekCell: "{day} {hour}: {count} mensajes",
   trend: "Día a día",
   trendText: "Mensajes por día",
-  income: "Suscripciones y KICKs",
-  incomeText: "Día a día",
+  income: "Suscripciones",
+  incomeText: "De pago y regaladas, día a día",
   subscriptions: "Suscripciones",
   topChatters: "Quién más escribe",
   topGifters: "Quién más regala",
@@ -116,6 +119,7 @@ export const es: Texts = {
   title: "Título",
   onAir: "en emisión",
   nobody: "Nadie todavía",
+  ...historyEs,
 
   health: "Salud",
   logPosition: "Eventos en el registro",
@@ -178,7 +182,7 @@ export const es: Texts = {
   suspend: "Suspender",
   resume: "Reanudar",
   suspendSure: "¿Cerrar todas las claves de {name} hasta que se reanude?",
-  usage: "Uso de este mes",
+  usage: "Uso",
   usageText: "Peticiones y unidades frente a los límites del plan",
   requests: "Peticiones",
   units: "Unidades",
@@ -205,7 +209,6 @@ export const es: Texts = {
   revoke: "Revocar",
   revokeNamed: "Revocar {name}",
   revokeSure: "¿Cerrar {name} para siempre, ya y en todas partes?",
-  rotateSure: "¿Crear una clave como {name}? La anterior abre un día más.",
   secretTitle: "Su nueva clave",
   secretText: "Cópiela ahora: no se guarda en ninguna parte ni se vuelve a mostrar.",
   secretTry: "Pruébela:",
@@ -214,5 +217,7 @@ export const es: Texts = {
   noStreamers: "Aún no hay ninguno.",
   grant: "Conceder",
   removeNamed: "Retirar {name}",
-  remove: "Quitar"
+  remove: "Quitar",
+  ...engagementEs,
+  ...operationsEs
 }

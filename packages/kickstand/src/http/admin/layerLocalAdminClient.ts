@@ -23,9 +23,14 @@ const groups = [
   "broadcasters",
   "credentials",
   "erasures",
+  "realtime",
   "transfer",
   "health",
-  "dashboard"
+  "doctor",
+  "dashboard",
+  "broadcasts",
+  "viewers",
+  "searches"
 ] as const
 
 /**
