@@ -3,7 +3,6 @@ import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
 import { KickScene } from "@kickstand/testing/simulatedKick/happen/KickScene"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Clock, Effect } from "effect"
-import { demoBroadcasterId } from "./prepareBroadcaster.ts"
 
 /** Between two commands. */
 const pause = "2 seconds"
@@ -44,17 +43,17 @@ const writeCommands = Effect.fnUntraced(function*(simulator: KickSimulator) {
 })
 
 /** Ends one song after the other. */
-const playSongs = Effect.gen(function*() {
+const playSongs = Effect.fnUntraced(function*(broadcasterId: string) {
   const { engagement } = yield* AdminClient
   const payload = { order: { _tag: "EndSong", outcome: "played" } } as const
   while (true) {
     yield* Effect.sleep(songTime)
-    yield* Effect.ignore(engagement.order({ params: { broadcasterId: demoBroadcasterId }, payload }))
+    yield* Effect.ignore(engagement.order({ params: { broadcasterId }, payload }))
   }
 })
 
 /** Lets the demo's viewers use commands, and its songs play, for good. */
-export const useCommands = Effect.fnUntraced(function*(pair: SigningKeyPair, now: number) {
+export const useCommands = Effect.fnUntraced(function*(pair: SigningKeyPair, now: number, broadcasterId: string) {
   const simulator = yield* Effect.promise(() => players(pair, now))
-  return yield* Effect.all([writeCommands(simulator), playSongs], { concurrency: 2, discard: true })
+  return yield* Effect.all([writeCommands(simulator), playSongs(broadcasterId)], { concurrency: 2, discard: true })
 })

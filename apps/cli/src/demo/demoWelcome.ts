@@ -5,8 +5,8 @@ import { Effect, Option, Redacted } from "effect"
 import { report } from "../output/report.ts"
 import { AdminToken } from "../serve/AdminToken.ts"
 import { invocation } from "../serve/invocation.ts"
+import { type DemoCredential, publicExample } from "./demoCredential.ts"
 import { describeStorage } from "../settings/describeStorage.ts"
-import type { DemoCredential } from "./prepareBroadcaster.ts"
 
 /** A demo that has just been set up. */
 export interface DemoStarted {
@@ -14,10 +14,10 @@ export interface DemoStarted {
   /** Where its simulated Kick answers. */
   readonly kickUrl: string
   readonly key: string
-  /** What opens the public API; `null` where none could be made. */
-  readonly credential: DemoCredential | null
   readonly storage: StorageUrl
   readonly channels: KickSimulator["channels"]
+  /** `null` where the storage has no key to keep a signing key with. */
+  readonly credential: DemoCredential | null
 }
 
 /** What a command must be told to find the demo. */
@@ -33,17 +33,12 @@ const dashboardLink = Effect.fnUntraced(function*(url: string) {
   return sessions === null ? null : `${url}/#login=${yield* sessions.ticket}`
 })
 
-/** What asks the public API for everything at a glance. */
-const overviewCurl = (url: string, { clientId, clientSecret, jwt }: DemoCredential): string =>
-  `curl -H 'X-Client-Id: ${clientId}' -H 'X-Client-Secret: ${clientSecret}' -H 'Authorization: Bearer ${jwt}' '${url}/api/public/v2/overview'`
-
 /** Tells where the demo answers, its key, and what to ask it. */
-export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, credential, storage, channels }: DemoStarted) {
+export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, storage, channels, credential }: DemoStarted) {
   const slugs = channels.map(({ slug }) => slug)
   const streamer = `${url}/api/customer/v1/streamers/${slugs[0]}`
   const curl = (address: string) => `  curl -H 'x-kicklogz-api-key: ${key}' '${address}'`
   const examples = [streamer, `${streamer}/messages?limit=3`, `${streamer}/charts/active-users`].map(curl)
-  const overview = credential === null ? null : overviewCurl(url, credential)
   const dashboard = yield* dashboardLink(url)
   const lines = [
     `The demo answers at ${url}, keeping its data in ${describeStorage(storage)}`,
@@ -56,13 +51,21 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, cred
     "",
     "Ask it:",
     ...examples,
-    ...(overview === null ? [] : ["", "Ask for the streamer's own tools:", `  ${overview}`]),
     "",
+    ...(credential === null ? [] : ["Ask it as a streamer's own tools do:", `  ${publicExample(url, credential)}`, ""]),
     `Send it more:  ${invocation} simulate --rate 20 --for 30s --url ${url}`,
     `Operate it:    ${operatedBy(storage, url, yield* AdminToken)}${invocation} projection status`,
     ""
   ]
-  const told = { url, kickUrl, dashboard, key, streamers: slugs, credential, publicExample: overview }
-  const server = { storage: storage._tag.toLowerCase(), pid: process.pid }
-  yield* report({ ...told, ...server, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
+  yield* report({
+    url,
+    kickUrl,
+    dashboard,
+    key,
+    publicApi: credential === null ? null : { ...credential, example: publicExample(url, credential) },
+    streamers: slugs,
+    storage: storage._tag.toLowerCase(),
+    pid: process.pid,
+    examples: examples.map((line) => line.trim())
+  }, lines.join("\n"))
 })

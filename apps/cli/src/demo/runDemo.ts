@@ -4,11 +4,13 @@ import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Clock, Effect } from "effect"
 import { ListeningKick } from "../simulate/ListeningKick.ts"
 import { connectDemo } from "./connectDemo.ts"
+import { demoBroadcaster } from "./demoBroadcaster.ts"
 import { useCommands } from "./demoCommands.ts"
+import { demoCredential } from "./demoCredential.ts"
 import { demoSimulator, demoSince, goOn, importPast } from "./demoTraffic.ts"
 import { demoWelcome } from "./demoWelcome.ts"
-import { prepareBroadcaster } from "./prepareBroadcaster.ts"
 import { prepareDemo } from "./prepareDemo.ts"
+import { prepareEngagement } from "./prepareEngagement.ts"
 
 /** A demo that is to run: its channels, and what their Kick signs with. */
 export interface Demo {
@@ -18,19 +20,21 @@ export interface Demo {
 }
 
 /**
- * Sets the demo up on a server that answers already and has the demo's Kick for Kick: channels, account, key, a
- * broadcaster with a credential, and a connected streamer. Then imports its past, and lets its present happen for good.
+ * Sets the demo up on a server that answers already and has the demo's Kick for Kick: channels, account, key and a connected
+ * streamer. Then imports its past, and lets its present happen for good.
  */
 export const runDemo = Effect.fnUntraced(function*(url: string, { channels, pair, storage }: Demo) {
   const kick = yield* ListeningKick
   kick.sendTo(url)
   const key = yield* prepareDemo(channels)
-  const credential = yield* prepareBroadcaster(channels)
-  yield* demoWelcome({ url, kickUrl: kick.url, key, credential, storage, channels })
+  const broadcasterId = yield* demoBroadcaster(channels)
+  yield* prepareEngagement(broadcasterId)
+  const credential = yield* demoCredential(broadcasterId)
+  yield* demoWelcome({ url, kickUrl: kick.url, key, storage, channels, credential })
   yield* Effect.catch(connectDemo(url), (error) => Effect.logWarning(`The demo's streamer could not be connected: ${error.message}`))
   const now = yield* Clock.currentTimeMillis
   const simulator = yield* demoSimulator(yield* demoSince(channels, now), pair)
   const imported = yield* importPast(simulator, now)
   if (imported > 0) yield* Effect.logInfo(`The past is filled in with ${imported} events; live traffic follows`)
-  return yield* Effect.all([goOn(simulator), useCommands(pair, now)], { concurrency: 2, discard: true })
+  return yield* Effect.all([goOn(simulator), useCommands(pair, now, broadcasterId)], { concurrency: 2, discard: true })
 })

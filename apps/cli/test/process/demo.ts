@@ -9,10 +9,8 @@ export interface DemoDocument {
   readonly kickUrl: string
   readonly key: string
   readonly streamers: ReadonlyArray<string>
+  readonly publicApi: { readonly clientId: string; readonly clientSecret: string; readonly jwt: string; readonly example: string } | null
   readonly examples: ReadonlyArray<string>
-  /** What opens the public API. */
-  readonly credential: { readonly clientId: string; readonly clientSecret: string; readonly jwt: string } | null
-  readonly publicExample: string | null
 }
 
 /** Starts a demo and waits until it answers. */
@@ -35,10 +33,10 @@ export const askDemo = <A>({ key, url }: DemoDocument, path: string): Effect.Eff
   })
 
 /** Asks a demo's public API; fails the test unless it answers 200. */
-export const askPublic = <A>({ credential, url }: DemoDocument, path: string): Effect.Effect<A> =>
+export const askPublic = <A>({ publicApi, url }: DemoDocument, path: string): Effect.Effect<A> =>
   Effect.promise(async () => {
-    if (credential === null) throw new Error("The demo has no credential")
-    const { clientId, clientSecret, jwt } = credential
+    if (publicApi === null) throw new Error("The demo has no credential")
+    const { clientId, clientSecret, jwt } = publicApi
     const headers = { "x-client-id": clientId, "x-client-secret": clientSecret, authorization: `Bearer ${jwt}` }
     const response = await fetch(`${url}${path}`, { headers })
     const text = await response.text()

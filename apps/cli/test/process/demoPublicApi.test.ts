@@ -19,7 +19,7 @@ it.live("every question of the public API to the demo is answered with something
   Effect.gen(function*() {
     const cwd = yield* workplace
     const { demo, running } = yield* startDemo(cwd, { DATABASE_URL: "memory:" })
-    assert.match(demo.publicExample ?? "", /^curl .*\/api\/public\/v2\/overview'$/)
+    assert.match(demo.publicApi?.example ?? "", /^curl .*\/api\/public\/v2\/overview'$/)
     const asked = contract.endpoints.filter(({ method }) => method === "GET")
     assert.lengthOf(asked, 12)
     for (const { path } of asked) {
