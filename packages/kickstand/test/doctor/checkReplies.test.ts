@@ -1,6 +1,6 @@
 import { channelId } from "@kickstand/domain/event/ChannelId"
 import { assert, describe, it } from "@effect/vitest"
-import { checkReplies } from "../../src/doctor/checkReplies.ts"
+import { checkReplies } from "@kickstand/kickstand/doctor/checkReplies"
 
 const reply = { broadcasterId: "1", broadcaster: "Streamer", channel: channelId("kick", 1), sentAt: null, failedAt: null, reason: null }
 const connected = [{ platform: "kick", userId: "1", scopes: ["user:read", "chat:write"] }] as const
