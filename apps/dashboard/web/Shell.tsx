@@ -3,6 +3,8 @@ import { useApp } from "./App.ts"
 import { Access } from "./page/Access.tsx"
 import { Broadcasts } from "./page/Broadcasts.tsx"
 import { Channels } from "./page/Channels.tsx"
+import { Doctor } from "./page/Doctor.tsx"
+import { Engagement } from "./page/Engagement.tsx"
 import { Operations } from "./page/Operations.tsx"
 import { Overview } from "./page/Overview.tsx"
 import { Search } from "./page/Search.tsx"
@@ -17,8 +19,10 @@ const pages = [
   { at: "broadcasts", text: "allBroadcasts" },
   { at: "viewers", text: "people" },
   { at: "search", text: "search" },
+  { at: "engagement", text: "engagement" },
   { at: "access", text: "access" },
-  { at: "operations", text: "operations" }
+  { at: "operations", text: "operations" },
+  { at: "doctor", text: "doctor" }
 ] as const
 
 const pathOf = (): ReadonlyArray<string> => location.hash.replace(/^#\/?/, "").split("/").filter((part) => part !== "")
@@ -93,8 +97,10 @@ export const Shell = ({ onLanguage, onLeave, theme: kept }: {
         {page.at === "broadcasts" && <Broadcasts path={path.slice(1)} />}
         {page.at === "viewers" && <Viewers path={path.slice(1)} />}
         {page.at === "search" && <Search path={path.slice(1)} />}
+        {page.at === "engagement" && <Engagement path={path.slice(1)} />}
         {page.at === "access" && <Access />}
         {page.at === "operations" && <Operations />}
+        {page.at === "doctor" && <Doctor />}
       </main>
     </div>
   )

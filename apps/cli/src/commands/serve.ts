@@ -1,5 +1,6 @@
 import { Actor } from "@kickstand/domain/access/Actor"
 import { PublicApiPolicy } from "@kickstand/kickstand/credential/PublicApiPolicy"
+import { OwnChecks } from "@kickstand/kickstand/doctor/OwnChecks"
 import { RealtimeAddress } from "@kickstand/kickstand/realtime/RealtimeAddress"
 import { RetentionPolicy } from "@kickstand/kickstand/retention/RetentionPolicy"
 import { SearchRetention } from "@kickstand/kickstand/search/SearchRetention"
@@ -12,11 +13,13 @@ import { newSecretKey } from "../data/secretKey.ts"
 import { demoKickOptions, layerDemoKick } from "../demo/demoKick.ts"
 import { keepToDemo } from "../demo/keepToDemo.ts"
 import { runDemo } from "../demo/runDemo.ts"
+import { examineOwn } from "../doctor/examineOwn.ts"
 import { layerTelemetry } from "../run/layerTelemetry.ts"
 import { Shutdown } from "../run/Shutdown.ts"
 import { announced } from "../serve/announced.ts"
 import { layerServing } from "../serve/layerServing.ts"
 import { welcome } from "../serve/welcome.ts"
+import { readEnvironment } from "../settings/readEnvironment.ts"
 import { Settings } from "../settings/Settings.ts"
 import { ListeningKick } from "../simulate/ListeningKick.ts"
 import { simulatedKey } from "../simulate/simulatedKey.ts"
@@ -57,7 +60,8 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo: wa
   const listen = { host, port }
   const publicUrl = publicUrlOf(settings)
   const common = { listen, storage, worker, adminToken, publicUrl, trustedProxies }
-  const serving = demo === null
+  const demoKick = demo === null ? null : yield* Effect.provide(demoKickOptions, demo.kick)
+  const serving = demo === null || demoKick === null
     ? layerServing({
       ...common,
       kick: { publicKey: kick.publicKey ?? undefined, apiUrl: kick.apiUrl, app: kick.app, idUrl: kick.idUrl },
@@ -67,12 +71,18 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo: wa
     })
     : layerServing({
       ...common,
-      kick: yield* Effect.provide(demoKickOptions, demo.kick),
+      kick: demoKick,
       twitch: {},
       // What it opens is good for one run.
       secretKey: secretKey ?? (storage._tag === "Postgres" ? newSecretKey() : null),
       check: keepToDemo(demo.channels, storage)
     })
+  const environment = yield* readEnvironment(process.cwd(), process.env)
+  const own = Effect.provideService(examineOwn(environment), Settings, {
+    ...settings,
+    storage,
+    kick: demoKick === null ? kick : { ...kick, ...demoKick, publicKey: null }
+  })
   yield* Effect.gen(function*() {
     const url = yield* serverUrl
     yield* announced(url)
@@ -82,6 +92,7 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo: wa
   }).pipe(
     Effect.scoped,
     Effect.provide(serving),
+    Effect.provideService(OwnChecks, own),
     Effect.provideService(SearchRetention, settings.searchRetentionMillis),
     Effect.provideService(RetentionPolicy, settings.retention),
     Effect.provideService(PublicApiPolicy, settings.publicApi),

@@ -1,7 +1,7 @@
 import type { InvalidSettings } from "../settings/InvalidSettings.ts"
 import type { Environment } from "../settings/parseSettings.ts"
 import { variables } from "../settings/variables.ts"
-import { fail, type Finding, ok, warn } from "./Finding.ts"
+import { fail, type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 const known: ReadonlySet<string> = new Set(variables.map(({ name }) => name))
 

@@ -2,7 +2,7 @@ import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import { dataDirectory } from "../data/DataDirectory.ts"
 import { readLockFile } from "../data/LockFile.ts"
 import { livenessOf } from "../data/ProcessIdentity.ts"
-import { type Finding, ok, warn } from "./Finding.ts"
+import { type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 const check = "data directory"
 

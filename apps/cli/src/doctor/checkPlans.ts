@@ -2,7 +2,7 @@ import { Plans } from "@kickstand/domain/access/Plans"
 import { Effect } from "effect"
 import { layerPlans } from "../access/layerPlans.ts"
 import { Settings } from "../settings/Settings.ts"
-import { fail, type Finding, ok } from "./Finding.ts"
+import { fail, type Finding, ok } from "@kickstand/domain/doctor/Finding"
 
 const check = "plans"
 

@@ -2,7 +2,7 @@ import { importVerifyingKey } from "@kickstand/kick/webhook/VerifyingKey"
 import { Clock, Effect, Schema } from "effect"
 import { HttpClient, HttpClientResponse } from "effect/http"
 import type { Settings } from "../settings/Settings.ts"
-import { fail, type Finding, ok, warn } from "./Finding.ts"
+import { fail, type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 const PublicKeyResponse = Schema.Struct({ data: Schema.Struct({ public_key: Schema.String }) })
 

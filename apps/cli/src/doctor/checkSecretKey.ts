@@ -1,7 +1,7 @@
 import { statSync } from "node:fs"
 import { dataDirectory } from "../data/DataDirectory.ts"
 import type { Settings } from "../settings/Settings.ts"
-import { fail, type Finding, ok, warn } from "./Finding.ts"
+import { fail, type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 const check = "secret key"
 

@@ -2,7 +2,7 @@ import { TwitchOAuth } from "@kickstand/twitch/oauth/TwitchOAuth"
 import { Effect, Layer } from "effect"
 import { FetchHttpClient } from "effect/http"
 import type { Settings } from "../settings/Settings.ts"
-import { fail, type Finding, ok, warn } from "./Finding.ts"
+import { fail, type Finding, ok, warn } from "@kickstand/domain/doctor/Finding"
 
 const check = "twitch"
 

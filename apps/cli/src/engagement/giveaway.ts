@@ -1,4 +1,4 @@
-import { GiveawayState } from "@kickstand/api/admin/Engagement"
+import { GiveawayState } from "@kickstand/api/admin/engagementViews"
 import { Effect, Schema } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { Operations } from "../operations/Operations.ts"

@@ -38,7 +38,7 @@ export const openPage = async (browser: Browser, look: Look, complaints: Array<s
     reducedMotion: "reduce"
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(20_000)
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(`${look.name}: ${message.text()}`)
   })

@@ -4,8 +4,9 @@ import { delimiter, join } from "node:path"
 import type { Page } from "playwright-core"
 import { type Look, openPage, seriousOf, startBrowser } from "./Browser.ts"
 import { adminToken, startDemo } from "./Demo.ts"
+import { engagementTasks } from "./engagementTasks.ts"
 import { places } from "./places.ts"
-import { tasks } from "./tasks.ts"
+import { arrival, type Task, tasks } from "./tasks.ts"
 
 const pictures = ".cache/dashboard"
 
@@ -30,6 +31,9 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
     })
   })
+
+/** What the browser says of answers that the checks provoke. */
+const expected = /status of (400|401|404|409)/
 
 let passed = 0
 const failures: Array<string> = []
@@ -56,11 +60,22 @@ const logIn = async (page: Page, url: string): Promise<void> => {
   await page.locator("nav").waitFor()
 }
 
+/** Does one thing after the other in one browser, which the first logs in. */
+const does = async (...all: ReadonlyArray<Task>): Promise<void> => {
+  const complaints: Array<string> = []
+  const page = await openPage(browser, { name: "tasks", width: 1360, height: 900, colorScheme: "light", locale: "en-GB" }, complaints)
+  for (const { run, title } of all) await check(title, () => run(page, demo))
+  await check("the console stays silent meanwhile", async () => none(complaints.filter((complaint) => !expected.test(complaint))))
+  await page.context().close()
+}
+
 mkdirSync(pictures, { recursive: true })
 const chromium = findChromium()
 const demo = await startDemo(await freePort())
 const browser = await startBrowser(chromium)
 try {
+  // First, so that there is something on its pages.
+  await does(arrival, ...engagementTasks)
   for (const look of looks) {
     const complaints: Array<string> = []
     const page = await openPage(browser, look, complaints)
@@ -77,17 +92,13 @@ try {
         const [inside, outside] = await page.evaluate("[document.documentElement.scrollWidth, innerWidth]") as [number, number]
         if (inside > outside) throw new Error(`The page is ${inside} wide on a screen of ${outside}`)
         none(await seriousOf(page))
-        await page.screenshot({ path: join(pictures, `${name}-${look.name}.png`), fullPage: true })
+        await page.screenshot({ path: join(pictures, `${name.replaceAll("/", "-")}-${look.name}.png`), fullPage: true })
       })
     }
     await check(`${look.name}: the console stays silent`, async () => none(complaints))
     await page.context().close()
   }
-  const reader = looks[0]
-  if (reader !== undefined) {
-    const page = await openPage(browser, reader, [])
-    for (const { run, title } of tasks) await check(title, () => run(page, demo))
-  }
+  await does({ title: "the admin token logs in", run: (page, { url }) => logIn(page, url) }, ...tasks)
 } finally {
   await browser.close()
   await demo.stop()

@@ -49,6 +49,14 @@ export const places: ReadonlyArray<Place> = [
       await page.locator(".badge.good").first().waitFor()
     }
   },
+  at("engagement/1/coins", "tbody tr"),
+  at("engagement/1/songs", ".card"),
+  at("engagement/1/giveaway", "tbody tr"),
+  at("engagement/1/wheel", "svg.wheel"),
+  at("engagement/1/gambles", "tbody tr"),
+  at("engagement/1/rules", ".fields"),
+  at("engagement/1/commands", "tbody tr"),
   at("access", ".meters"),
-  at("operations", "table")
+  at("operations", "table"),
+  at("doctor", ".findings li")
 ]

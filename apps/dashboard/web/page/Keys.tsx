@@ -11,6 +11,7 @@ import { Table } from "../part/Table.tsx"
 import { Waiting } from "../part/Waiting.tsx"
 import { useAct, useAnswer } from "../useAnswer.ts"
 import { NewKey } from "./NewKey.tsx"
+import { RotateKey } from "./RotateKey.tsx"
 
 const State = ({ shown: { expiresAt, revokedAt } }: { readonly shown: typeof Key.Type }) => {
   const { voice } = useApp()
@@ -19,15 +20,30 @@ const State = ({ shown: { expiresAt, revokedAt } }: { readonly shown: typeof Key
   return <Badge tone="good">{voice.text("active")}</Badge>
 }
 
+/** What a key is narrowed to: families, streamers, addresses. */
+const Narrowing = ({ shown: { allowedIps, families, streamers } }: { readonly shown: typeof Key.Type }) => {
+  const { voice } = useApp()
+  const parts = [["families", families], ["streamers", streamers], ["ips", allowedIps]] as const
+  const narrow = parts.filter(([, items]) => items !== null)
+  if (narrow.length === 0) return <span class="muted">{voice.text("notNarrowed")}</span>
+  return (
+    <ul class="plain">
+      {narrow.map(([name, items]) => <li key={name}><small class="muted">{voice.text(name)}:</small> {items?.join(", ")}</li>)}
+    </ul>
+  )
+}
+
 /** The keys of an account. */
 export const Keys = ({ account: { id: accountId } }: { readonly account: typeof AccountDetail.Type }) => {
   const { client, voice } = useApp()
   const act = useAct()
   const [asking, setAsking] = useState(false)
+  const [rotated, setRotated] = useState<Pick<typeof Key.Type, "id" | "label"> | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
   const answer = useAnswer(() => client.keys.list({ params: { accountId } }), [accountId])
   const made = ({ key }: { readonly key: string }) => {
     setAsking(false)
+    setRotated(null)
     setSecret(key)
     answer.again()
   }
@@ -46,7 +62,7 @@ export const Keys = ({ account: { id: accountId } }: { readonly account: typeof 
           columns={[
             { title: voice.text("label"), cell: ({ label }) => <b>{label}</b> },
             { title: voice.text("prefix"), cell: ({ prefix }) => <code>{prefix}</code> },
-            { title: voice.text("families"), cell: ({ families }) => families?.join(", ") ?? voice.text("all") },
+            { title: voice.text("narrowedTo"), cell: (key) => <Narrowing shown={key} /> },
             { title: voice.text("lastUsed"), cell: ({ lastUsedAt }) => lastUsedAt === null ? voice.text("never") : voice.ago(lastUsedAt, Date.now()) },
             { title: voice.text("expires"), cell: ({ expiresAt }) => expiresAt === null ? voice.text("never") : voice.time(expiresAt) },
             { title: voice.text("state"), cell: (key) => <State shown={key} /> },
@@ -55,12 +71,9 @@ export const Keys = ({ account: { id: accountId } }: { readonly account: typeof 
               cell: ({ id, label, revokedAt }) =>
                 revokedAt === null && (
                   <span class="actions">
-                    <Confirm
-                      label={voice.text("rotate")}
-                      named={voice.text("rotateNamed", { name: label })}
-                      question={voice.text("rotateSure", { name: label })}
-                      onConfirm={() => void act(client.keys.rotate({ params: { id }, payload: {} }), made)}
-                    />
+                    <button type="button" class="small" aria-label={voice.text("rotateNamed", { name: label })} onClick={() => setRotated({ id, label })}>
+                      {voice.text("rotate")}
+                    </button>
                     <Confirm
                       danger
                       label={voice.text("revoke")}
@@ -74,6 +87,7 @@ export const Keys = ({ account: { id: accountId } }: { readonly account: typeof 
           ]}
         />
       )}
+      {rotated !== null && <RotateKey shown={rotated} onMade={made} onClose={() => setRotated(null)} />}
       {asking && <NewKey accountId={accountId} onMade={made} onClose={() => setAsking(false)} />}
       {secret !== null && (
         <Dialog title={voice.text("secretTitle")} onClose={() => setSecret(null)}>

@@ -4,8 +4,7 @@ import { useState } from "preact/hooks"
 import { useApp } from "../App.ts"
 import { Dialog } from "../part/Dialog.tsx"
 import { useAct } from "../useAnswer.ts"
-
-const words = (text: string): ReadonlyArray<string> => text.split(/[\s,]+/).filter((word) => word !== "")
+import { wordsOf } from "../words.ts"
 
 const some = <A,>(items: ReadonlyArray<A>): readonly [A, ...Array<A>] | null => {
   const [first, ...rest] = items
@@ -32,8 +31,8 @@ export const NewKey = ({ accountId, onClose, onMade }: {
       label,
       environment,
       families: some(chosen),
-      streamers: some(words(streamers)),
-      allowedIps: some(words(ips)),
+      streamers: some(wordsOf(streamers)),
+      allowedIps: some(wordsOf(ips)),
       expiresAt: expires === "" ? null : new Date(`${expires}T23:59:59`).getTime()
     }
     void act(client.keys.create({ params: { accountId }, payload }), onMade)

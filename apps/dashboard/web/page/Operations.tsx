@@ -6,16 +6,14 @@ import { Stat } from "../part/Stat.tsx"
 import { Table } from "../part/Table.tsx"
 import { Waiting } from "../part/Waiting.tsx"
 import { useAct, useAnswer } from "../useAnswer.ts"
-import { AddChannel } from "./AddChannel.tsx"
 import { AuditTable } from "./AuditTable.tsx"
 import { Connections } from "./Connections.tsx"
 import { DeadLetters } from "./DeadLetters.tsx"
+import { SlowRequests } from "./SlowRequests.tsx"
+import { Sources } from "./Sources.tsx"
 
 /** Between two looks; milliseconds. */
 const lookMillis = 3000
-
-/** A channel of which nothing was heard for so long counts as silent; milliseconds. */
-const silentMillis = 3_600_000
 
 const states = {
   live: { tone: "good", text: "stateLive" },
@@ -30,7 +28,6 @@ export const Operations = () => {
   const answer = useAnswer(() => client.health.summary(), [], lookMillis)
   const { again, data } = answer
   if (data === null) return <Waiting answer={answer} />
-  const now = Date.now()
   const lag = Math.max(0, ...data.projections.map((projection) => projection.lag))
   const rebuild = (name: string) =>
     void act(client.projections.rebuild({ params: { name } }), () => {
@@ -45,32 +42,7 @@ export const Operations = () => {
         <Stat label={voice.text("deadLetters")} value={voice.number(data.deadLetters)} tone={data.deadLetters > 0 ? "bad" : "good"} />
         <Stat label={voice.text("sources")} value={voice.number(data.channels.length)} />
       </div>
-      <Card wide title={voice.text("sources")} text={voice.text("sourcesText")}>
-        <Table
-          caption={voice.text("sources")}
-          rows={data.channels}
-          keyOf={({ id }) => id}
-          empty={voice.text("noChannels")}
-          columns={[
-            { title: voice.text("channel"), cell: ({ slug }) => <b>{slug}</b> },
-            { title: "Id", cell: ({ id }) => <code>{id}</code> },
-            {
-              title: voice.text("lastHeard"),
-              cell: ({ lastEventAt }) => lastEventAt === null ? voice.text("never") : voice.ago(lastEventAt, now)
-            },
-            {
-              title: voice.text("state"),
-              cell: ({ lastEventAt }) =>
-                lastEventAt === null
-                  ? <Badge tone="warn">{voice.text("unheard")}</Badge>
-                  : now - lastEventAt > silentMillis
-                  ? <Badge tone="warn">{voice.text("silent")}</Badge>
-                  : <Badge tone="good">{voice.text("hearing")}</Badge>
-            }
-          ]}
-        />
-        <AddChannel onAdded={again} />
-      </Card>
+      <Sources health={data} again={again} />
       <Card wide title={voice.text("projections")} text={voice.text("projectionsText")}>
         <Table
           caption={voice.text("projections")}
@@ -106,6 +78,7 @@ export const Operations = () => {
         />
       </Card>
       <DeadLetters count={data.deadLetters} onRetried={again} />
+      <SlowRequests />
       <Connections />
       <AuditTable />
     </>

@@ -1,4 +1,6 @@
 import { historyEn } from "./historyEn.ts"
+import { engagementEn } from "./engagementEn.ts"
+import { operationsEn } from "./operationsEn.ts"
 
 /** Every text of the dashboard in English; `{name}` stands for what is filled in. */
 export const en = {
@@ -179,7 +181,7 @@ export const en = {
   suspend: "Suspend",
   resume: "Resume",
   suspendSure: "Close all keys of {name} until it is resumed?",
-  usage: "Usage this month",
+  usage: "Usage",
   usageText: "Requests and units against the limits of the plan",
   requests: "Requests",
   units: "Units",
@@ -206,7 +208,6 @@ export const en = {
   revoke: "Revoke",
   revokeNamed: "Revoke {name}",
   revokeSure: "Close {name} for good, at once and everywhere?",
-  rotateSure: "Make a new key like {name}? The old one still opens for a day.",
   secretTitle: "Your new key",
   secretText: "Copy it now: it is kept nowhere and never shown again.",
   secretTry: "Try it:",
@@ -215,7 +216,9 @@ export const en = {
   noStreamers: "None granted yet.",
   grant: "Grant",
   removeNamed: "Take {name} back",
-  remove: "Remove"
+  remove: "Remove",
+  ...engagementEn,
+  ...operationsEn
 } as const
 
 /** A text by its name. */

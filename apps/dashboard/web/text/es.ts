@@ -1,5 +1,7 @@
 import type { Texts } from "./en.ts"
 import { historyEs } from "./historyEs.ts"
+import { engagementEs } from "./engagementEs.ts"
+import { operationsEs } from "./operationsEs.ts"
 
 /** Every text of the dashboard in Spanish. */
 export const es: Texts = {
@@ -180,7 +182,7 @@ export const es: Texts = {
   suspend: "Suspender",
   resume: "Reanudar",
   suspendSure: "¿Cerrar todas las claves de {name} hasta que se reanude?",
-  usage: "Uso de este mes",
+  usage: "Uso",
   usageText: "Peticiones y unidades frente a los límites del plan",
   requests: "Peticiones",
   units: "Unidades",
@@ -207,7 +209,6 @@ export const es: Texts = {
   revoke: "Revocar",
   revokeNamed: "Revocar {name}",
   revokeSure: "¿Cerrar {name} para siempre, ya y en todas partes?",
-  rotateSure: "¿Crear una clave como {name}? La anterior abre un día más.",
   secretTitle: "Su nueva clave",
   secretText: "Cópiela ahora: no se guarda en ninguna parte ni se vuelve a mostrar.",
   secretTry: "Pruébela:",
@@ -216,5 +217,7 @@ export const es: Texts = {
   noStreamers: "Aún no hay ninguno.",
   grant: "Conceder",
   removeNamed: "Retirar {name}",
-  remove: "Quitar"
+  remove: "Quitar",
+  ...engagementEs,
+  ...operationsEs
 }

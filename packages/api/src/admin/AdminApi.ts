@@ -9,6 +9,7 @@ import { Connections } from "./Connections.ts"
 import { Credentials } from "./Credentials.ts"
 import { Dashboard } from "./Dashboard.ts"
 import { DeadLetters } from "./DeadLetters.ts"
+import { Doctor } from "./Doctor.ts"
 import { Engagement } from "./Engagement.ts"
 import { Erasures } from "./Erasures.ts"
 import { Health } from "./Health.ts"
@@ -26,7 +27,7 @@ export const adminBasePath = "/api/admin/v1"
 
 /** The admin API v1: what the `kickstand` command does, for the dashboard and for scripts. */
 export class AdminApi extends HttpApi.make("admin")
-  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Engagement, Broadcasters, Credentials, Erasures, Realtime, Transfer, Health, Dashboard)
+  .add(Accounts, Keys, Streamers, Usage, Audit, Channels, Connections, Projections, DeadLetters, Engagement, Broadcasters, Credentials, Erasures, Realtime, Transfer, Health, Doctor, Dashboard)
   .add(Broadcasts, Viewers, Searches)
   .prefix(adminBasePath)
   .middleware(AdminAccess)

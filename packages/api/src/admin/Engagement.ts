@@ -4,13 +4,13 @@ import { BroadcasterHasNoChannel } from "@kickstand/domain/loyalty/engine/Broadc
 import { AskedOrder } from "@kickstand/domain/loyalty/engine/Order"
 import { EngagementSettings } from "@kickstand/domain/loyalty/engine/Settings"
 import { Platform } from "@kickstand/domain/event/Platform"
-import { Eligibility } from "@kickstand/domain/loyalty/giveaway/Eligibility"
 import { SongOutcome, SongProvider } from "@kickstand/domain/loyalty/songrequest/Song"
 import { WheelSegment } from "@kickstand/domain/loyalty/wheel/WheelSegment"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
 import { unknownBroadcaster } from "./adminErrors.ts"
+import { entries, gambles, giveaways, GiveawayState, spins } from "./engagementViews.ts"
 import { wireError } from "./wireError.ts"
 
 const hasNoChannel = wireError(BroadcasterHasNoChannel, { code: "broadcaster_has_no_channel", status: 409, fields: ["id"] })
@@ -55,20 +55,6 @@ export const RequestedSong = Schema.Struct({
   endedAt: Schema.NullOr(Timestamp)
 }).annotate({ identifier: "RequestedSong" })
 
-/** The giveaway that was opened last. */
-export const GiveawayState = Schema.Struct({
-  giveawayId: Schema.String,
-  title: Schema.String,
-  keyword: Schema.String,
-  eligibility: Eligibility,
-  openedAt: Timestamp,
-  /** `null` while it is open. */
-  closedAt: Schema.NullOr(Timestamp),
-  entries: Schema.Int,
-  /** In the order in which they were drawn; `replaced` tells that another was drawn in their place. */
-  winners: Schema.Array(Schema.Struct({ platform: Platform, viewer: Person, at: Timestamp, replaced: Schema.Boolean }))
-}).annotate({ identifier: "GiveawayState" })
-
 /** The wheel as it stands, and what it last stopped at. */
 export const WheelState = Schema.Struct({
   title: Schema.String,
@@ -109,6 +95,8 @@ export const ReplyState = Schema.Struct({
 export const OrderOutcome = Schema.Struct({
   /** Whether the engine has come to it. */
   decided: Schema.Boolean,
+  /** Whether what it changed is in all that this group tells. */
+  counted: Schema.Boolean,
   /** `null` unless it was refused. */
   refused: Schema.NullOr(Schema.String),
   /** What came of it, in sentences; told where `after` was given. */
@@ -205,6 +193,6 @@ const replies = HttpApiEndpoint.get("replies", "/engagement-replies", {
 }))
 
 /** What operators do with the engagement engine. */
-export class Engagement
-  extends HttpApiGroup.make("engagement").add(show, order, outcome, coins, balance, songs, giveaway, wheel, seeds, replies)
+export class Engagement extends HttpApiGroup.make("engagement")
+  .add(show, order, outcome, coins, balance, songs, giveaway, giveaways, entries, wheel, spins, gambles, seeds, replies)
 {}

@@ -33,5 +33,28 @@ const summary = HttpApiEndpoint.get("summary", "/health", {
   success: HealthSummary
 }).annotateMerge(OpenApi.annotations({ summary: "How the log and the read models are" }))
 
+/** The slowest requests of late. */
+export const SlowRequestList = Schema.Struct({
+  /** The slowest first; at most 20. */
+  requests: Schema.Array(Schema.Struct({
+    method: Schema.String,
+    /** The route's pattern; `null` when there was none. */
+    route: Schema.NullOr(Schema.String),
+    status: Schema.Int,
+    /** From its arrival to its answer; of a stream, to its beginning. */
+    millis: Schema.Finite,
+    /** As in its answer's header `x-request-id` and in the log. */
+    requestId: Schema.String,
+    at: Timestamp
+  }))
+}).annotate({ identifier: "SlowRequestList" })
+
+const slowRequests = HttpApiEndpoint.get("slowRequests", "/slow-requests", {
+  success: SlowRequestList
+}).annotateMerge(OpenApi.annotations({
+  summary: "The slowest requests of the last hour",
+  description: "Of the server that answers, since it was started; webhooks, which have metrics of their own, are not among them."
+}))
+
 /** An operator's first look. */
-export class Health extends HttpApiGroup.make("health").add(summary) {}
+export class Health extends HttpApiGroup.make("health").add(summary, slowRequests) {}

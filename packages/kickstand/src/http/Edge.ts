@@ -8,6 +8,7 @@ import { preflightResponse, withCors } from "./public/publicCors.ts"
 import { answerPublicFailure, publicEnveloped, publicResponseOf } from "./public/publicEnvelope.ts"
 import { isPublicPath } from "./public/publicPath.ts"
 import { QueryCredentials, withoutCredentials } from "./public/queryCredentials.ts"
+import { noteSlow } from "./noteSlow.ts"
 import { RequestId, requestIdHeader, requestIdOf } from "./RequestId.ts"
 import { RouteTable } from "./RouteTable.ts"
 import { TrustedProxies } from "./TrustedProxies.ts"
@@ -64,7 +65,7 @@ export const layerEdge = HttpRouter.middleware(
       Effect.withFiber((fiber) => {
         const request = Context.getUnsafe(fiber.context, HttpServerRequest.HttpServerRequest)
         if (answersForItself(request)) return httpEffect
-        const startedAt = startOf(fiber)
+        const startedAt = startOf(fiber.context)
         const isPublic = isPublicPath(request.url)
         const { answerFailure, enveloped, wire } = isPublic ? inPublic : usual
         return Effect.flatMap(requestIdOf(request), (id) => {
@@ -75,7 +76,7 @@ export const layerEdge = HttpRouter.middleware(
           return (isPublic ? publicly(answered) : answered).pipe(
             Effect.map((response) => HttpServerResponse.setHeader(response, requestIdHeader, id)),
             Effect.tap((response) =>
-              note(fiber, {
+              note(fiber.context, {
                 method: request.method,
                 url: request.url,
                 status: response.status,
@@ -84,6 +85,7 @@ export const layerEdge = HttpRouter.middleware(
                 level: quiet.has(request.url) ? "Debug" : "Info"
               })
             ),
+            noteSlow(fiber, request, id, routes),
             behindProxies,
             Effect.provideService(HttpIncomingMessage.MaxBodySize, maxBodySize),
             Effect.provideService(RequestId, id),

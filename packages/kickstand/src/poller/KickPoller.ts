@@ -15,34 +15,42 @@ import { makePollLive, pollLeaderboards, pollPublicKey } from "./polls.ts"
 /** How pollers wait; milliseconds. */
 export interface PollerPace {
   /** Between two looks at who leads; a leader that dies is replaced after three. */
-  readonly lookMillis?: number
+  readonly lookMillis: number
   /** Between two looks at who is on air. */
   readonly liveMillis: number
   readonly leaderboardsMillis: number
   readonly publicKeyMillis: number
 }
 
-const usualPace: PollerPace = { liveMillis: 60_000, leaderboardsMillis: 15 * 60_000, publicKeyMillis: 3_600_000 }
+const usualPace: PollerPace = {
+  lookMillis: 20_000, liveMillis: 60_000, leaderboardsMillis: 15 * 60_000, publicKeyMillis: 3_600_000
+}
+
+const atKick = <R>(
+  name: string,
+  { everyMillis, lookMillis }: { readonly everyMillis: number; readonly lookMillis: number },
+  poll: Effect.Effect<void, KickError | StorageUnavailable, R>
+) =>
+  Effect.forkScoped(polling<KickError, R>({
+    platform: "kick",
+    name,
+    everyMillis,
+    lookMillis,
+    poll,
+    pauseOf: (error) => error._tag === "KickRateLimited" ? error.retryAfter : null
+  }).pipe(Effect.provideService(KickRequester, "poller")))
 
 type Needs = KickOAuth | KickClient | ChannelRegistry | ChannelStates | TokenStore | EventLog | Leases
 
-const layerAt = (pace: PollerPace): Layer.Layer<never, never, Needs> =>
+const layerAt = (pace: Partial<PollerPace> = {}): Layer.Layer<never, never, Needs> =>
   Layer.effectDiscard(Effect.gen(function*() {
+    const { leaderboardsMillis, liveMillis, lookMillis, publicKeyMillis } = { ...usualPace, ...pace }
     const { clientId } = yield* KickOAuth
     if (clientId === "") return
-    const { leaderboardsMillis, liveMillis, lookMillis, publicKeyMillis } = pace
-    const ask = <R>(name: string, everyMillis: number, poll: Effect.Effect<void, KickError | StorageUnavailable, R>) =>
-      Effect.forkScoped(polling<KickError, R>({
-        platform: "kick",
-        name,
-        everyMillis,
-        lookMillis,
-        poll,
-        pauseOf: (error) => error._tag === "KickRateLimited" ? error.retryAfter : null
-      }).pipe(Effect.provideService(KickRequester, "poller")))
-    yield* ask("live", liveMillis, yield* makePollLive)
-    yield* ask("leaderboards", leaderboardsMillis, pollLeaderboards)
-    yield* ask("public-key", publicKeyMillis, pollPublicKey)
+    const pollLive = yield* makePollLive
+    yield* atKick("live", { everyMillis: liveMillis, lookMillis }, pollLive)
+    yield* atKick("leaderboards", { everyMillis: leaderboardsMillis, lookMillis }, pollLeaderboards)
+    yield* atKick("public-key", { everyMillis: publicKeyMillis, lookMillis }, pollPublicKey)
   }))
 
 /**
@@ -51,7 +59,7 @@ const layerAt = (pace: PollerPace): Layer.Layer<never, never, Needs> =>
  * app nobody is asked.
  */
 export const KickPoller = {
-  layer: layerAt(usualPace),
+  layer: layerAt(),
   /** At another pace. */
   layerAt
 }

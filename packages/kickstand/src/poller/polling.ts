@@ -5,7 +5,7 @@ import { Clock, Effect, Metric } from "effect"
 import { polls } from "../metrics/polls.ts"
 import { leading } from "../worker/leading.ts"
 
-/** Between two looks at who leads, where nothing else is said; milliseconds. */
+/** Between two looks at who leads, unless told otherwise; milliseconds. */
 const usualLookMillis = 20_000
 
 /** The longest that a platform is left alone; milliseconds. */
@@ -17,7 +17,7 @@ export interface Polling<E extends { readonly message: string }, R> {
   /** What is asked for, in a word. */
   readonly name: string
   readonly everyMillis: number
-  /** Between two looks at who leads; a leader that dies is replaced after three. */
+  /** Between two looks at who leads. */
   readonly lookMillis?: number | undefined
   readonly poll: Effect.Effect<void, E | StorageUnavailable, R>
   /** Milliseconds that the platform wants to be left alone; `null` when it did not say. */

@@ -39,6 +39,7 @@ import { replyReports } from "./0111_reply_reports.ts"
 import { loyalty } from "./0091_loyalty.ts"
 import { retention } from "./0051_retention.ts"
 import { realtime } from "./0083_realtime.ts"
+import { freshDeliveries } from "./0125_fresh_deliveries.ts"
 import type { Migration } from "./Migration.ts"
 import { subscriberCount } from "./0115_subscriber_count.ts"
 
@@ -85,5 +86,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0111_reply_reports": replyReports,
   "0060_search_index": searchIndex,
   "0115_subscriber_count": subscriberCount,
-  "0140_chat_user": chatUser
+  "0140_chat_user": chatUser,
+  "0125_fresh_deliveries": freshDeliveries
 }

@@ -1,6 +1,7 @@
 import { AdminApi } from "@kickstand/api/admin/AdminApi"
 import type { AuditLog } from "@kickstand/domain/access/AuditLog"
 import { Broadcasters } from "@kickstand/domain/broadcaster/Broadcasters"
+import { platformOf } from "@kickstand/domain/event/ChannelId"
 import type { Platform } from "@kickstand/domain/event/Platform"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { type CoinBalance, Coins } from "@kickstand/domain/loyalty/coin/Coins"
@@ -9,12 +10,14 @@ import { initialState } from "@kickstand/domain/loyalty/engine/EngineState"
 import { UnknownBroadcaster } from "@kickstand/domain/loyalty/engine/UnknownBroadcaster"
 import { Giveaways } from "@kickstand/domain/loyalty/giveaway/Giveaways"
 import { LoyaltyFacts } from "@kickstand/domain/loyalty/LoyaltyFacts"
-import { ReplyReports } from "@kickstand/domain/loyalty/reply/ReplyReports"
+import type { ReplyReports } from "@kickstand/domain/loyalty/reply/ReplyReports"
 import { SongQueue } from "@kickstand/domain/loyalty/songrequest/SongQueue"
 import { Wheels } from "@kickstand/domain/loyalty/wheel/Wheels"
+import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import { Viewers } from "@kickstand/domain/viewer/Viewers"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { describeReplies } from "../../engagement/describeReplies.ts"
 import { orderEngagement } from "../../engagement/orderEngagement.ts"
 import { outcomeOfOrder } from "../../engagement/outcomeOfOrder.ts"
 import { operationRunner } from "./operationRunner.ts"
@@ -37,8 +40,7 @@ export const layerEngagement = HttpApiBuilder.group(AdminApi, "engagement", Effe
   const songs = yield* SongQueue
   const giveaways = yield* Giveaways
   const wheels = yield* Wheels
-  const reports = yield* ReplyReports
-  const run = yield* operationRunner<Broadcasters | EngagementStore | EventLog | AuditLog>()
+  const run = yield* operationRunner<Broadcasters | EngagementStore | EventLog | ProjectionStore | ReplyReports | AuditLog>()
 
   const known = Effect.fnUntraced(function*(id: string) {
     if ((yield* broadcasters.get(id)) === null) return yield* new UnknownBroadcaster({ id })
@@ -73,7 +75,7 @@ export const layerEngagement = HttpApiBuilder.group(AdminApi, "engagement", Effe
     outcome: Effect.fnUntraced(function*({ params: { broadcasterId, orderId }, query: { after } }) {
       if (after !== undefined) return yield* run(outcomeOfOrder(orderId, after))
       const { items: [refusal] } = yield* facts.about(broadcasterId, "OrderRefused", orderId, { page: 1, limit: 1 })
-      return { decided: refusal !== undefined, refused: refusal?.reason ?? null, told: [] }
+      return { decided: refusal !== undefined, counted: refusal !== undefined, refused: refusal?.reason ?? null, told: [] }
     }),
     coins: Effect.fnUntraced(function*({ params: { broadcasterId: id }, query }) {
       yield* known(id)
@@ -93,9 +95,20 @@ export const layerEngagement = HttpApiBuilder.group(AdminApi, "engagement", Effe
       yield* known(id)
       return yield* giveaways.current(id)
     }),
+    giveaways: ({ params, query }) => giveaways.list(params.broadcasterId, pageOf(query)),
+    entries: ({ params: { broadcasterId, giveawayId }, query }) => giveaways.entries(broadcasterId, giveawayId, pageOf(query)),
     wheel: Effect.fnUntraced(function*({ params: { broadcasterId: id } }) {
       yield* known(id)
       return yield* wheels.current(id)
+    }),
+    spins: Effect.fnUntraced(function*({ params: { broadcasterId: id }, query }) {
+      const { items, total } = yield* facts.newest(id, "WheelSpun", pageOf(query))
+      return { items: items.map((spin) => ({ ...spin, platform: platformOf(spin.channel) })), total }
+    }),
+    gambles: Effect.fnUntraced(function*({ params: { broadcasterId: id }, query }) {
+      const { items, total } = yield* facts.newest(id, "GamblePlayed", pageOf(query))
+      const played = items.map((event) => ({ ...event, gambleId: event.id, platform: platformOf(event.channel) }))
+      return { stats: yield* facts.gambles(id), items: played, total }
     }),
     seeds: Effect.fnUntraced(function*({ params: { broadcasterId: id }, query }) {
       yield* known(id)
@@ -105,17 +118,6 @@ export const layerEngagement = HttpApiBuilder.group(AdminApi, "engagement", Effe
       const published = items.map(({ at, seedHash }, index) => ({ seedHash, seed: items[index - 1]?.revealedSeed ?? null, begunAt: at }))
       return published.slice((page - 1) * limit)
     }),
-    replies: Effect.fnUntraced(function*() {
-      const all = yield* broadcasters.list
-      const states = yield* store.states(all.map(({ id }) => id))
-      const reported = new Map((yield* reports.list).map((report) => [report.channel, report]))
-      const answered = all.filter(({ id }) => states.get(id)?.settings.enabled === true && states.get(id)?.settings.replies === true)
-      return answered.flatMap(({ channels, id, name }) =>
-        channels.map((channel) => ({
-          ...(reported.get(channel) ?? { channel, sentAt: null, failedAt: null, reason: null }),
-          broadcasterId: id,
-          broadcaster: name
-        })))
-    })
+    replies: () => run(describeReplies())
   })
 }))

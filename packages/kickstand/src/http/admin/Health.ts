@@ -6,8 +6,9 @@ import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionSto
 import type { Projector } from "@kickstand/domain/projection/Projector"
 import type { SubscriptionReports } from "@kickstand/domain/tracking/SubscriptionReports"
 import type { WebhookArrivals } from "@kickstand/domain/tracking/WebhookArrivals"
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { SlowRequestsHere } from "../../metrics/SlowRequests.ts"
 import { summarizeHealth } from "../../operations/summarizeHealth.ts"
 import { operationRunner } from "./operationRunner.ts"
 
@@ -16,5 +17,11 @@ type Hearing = ChannelRegistry | ChannelStates | WebhookArrivals | SubscriptionR
 /** Answers an operator's first question. */
 export const layerHealth = HttpApiBuilder.group(AdminApi, "health", Effect.fnUntraced(function*(handlers) {
   const run = yield* operationRunner<EventLog | ProjectionStore | Projector | Hearing>()
-  return handlers.handleAll({ summary: () => run(summarizeHealth()) })
+  return handlers.handleAll({
+    summary: () => run(summarizeHealth()),
+    slowRequests: Effect.fnUntraced(function*() {
+      const slow = yield* SlowRequestsHere
+      return { requests: slow.slowest(yield* Clock.currentTimeMillis) }
+    })
+  })
 }))

@@ -8,6 +8,7 @@ import { layerConnections } from "./Connections.ts"
 import { layerCredentials } from "./Credentials.ts"
 import { layerDashboard } from "./Dashboard.ts"
 import { layerDeadLetters } from "./DeadLetters.ts"
+import { layerDoctor } from "./Doctor.ts"
 import { layerEngagement } from "./Engagement.ts"
 import { layerErasures } from "./Erasures.ts"
 import { layerHealth } from "./Health.ts"
@@ -38,6 +39,7 @@ export const layerHandlers = Layer.mergeAll(
   layerRealtime,
   layerTransfer,
   layerHealth,
+  layerDoctor,
   layerDashboard,
   layerBroadcasts,
   layerViewers,

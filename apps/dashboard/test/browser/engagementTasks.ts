@@ -1,0 +1,120 @@
+import assert from "node:assert/strict"
+import { topOf } from "../../web/engagement/turn.ts"
+import type { Task } from "./tasks.ts"
+
+/** What the wheel of the checks has. */
+const segments = [{ label: "Nothing", weight: 5, coins: 0 }, { label: "50 coins", weight: 3, coins: 50 }, { label: "200 coins", weight: 1, coins: 200 }]
+
+/** The main tasks of the page about engagement, in the order in which an operator meets them. */
+export const engagementTasks: ReadonlyArray<Task> = [
+  {
+    title: "a broadcaster is made, and engagement switched on",
+    run: async (page) => {
+      await page.getByRole("link", { name: "Engagement" }).click()
+      const another = page.getByRole("button", { name: "New broadcaster" })
+      const create = page.getByRole("button", { name: "Create" })
+      await another.or(create).first().waitFor()
+      if (await another.isVisible()) await another.click()
+      await create.click()
+      await page.getByRole("button", { name: "Switch on" }).click()
+      await page.getByText("Engagement is on").waitFor()
+    }
+  },
+  {
+    title: "coins are given to whoever is found by name, once the engine came to it",
+    run: async (page) => {
+      await page.getByRole("link", { name: "Coins" }).click()
+      const found = page.getByRole("region", { name: "Find a viewer" })
+      // Whoever wrote in the demo's chat since.
+      const name = await page.locator("tbody tr b").first().textContent()
+      await found.getByLabel("Name").fill(name ?? "")
+      await found.getByRole("button", { name: "Find" }).click()
+      await page.getByRole("dialog").getByLabel("Coins").fill("123456")
+      await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+      await page.getByText(/123,\d{3}/).first().waitFor()
+    }
+  },
+  {
+    title: "an order that makes no sense is refused with a reason",
+    run: async (page) => {
+      await page.getByRole("button", { name: /^Adjust coins of/ }).first().click()
+      await page.getByRole("dialog").getByLabel("Adjust").selectOption("take")
+      await page.getByRole("dialog").getByLabel("Coins").fill("999999999")
+      await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+      await page.getByText(/^Not done: .* has only/).waitFor()
+    }
+  },
+  {
+    title: "a song is added, and skipped",
+    run: async (page) => {
+      await page.getByRole("link", { name: "Songs" }).click()
+      await page.getByLabel(/^Add a song/).fill("https://www.youtube.com/watch?v=dQw4w9WgXcQ")
+      await page.getByRole("button", { name: "Add", exact: true }).click()
+      await page.getByText("playing").waitFor()
+      await page.getByRole("button", { name: "Skip", exact: true }).click()
+      await page.getByText("No song waits.").waitFor()
+      await page.getByRole("region", { name: "Left the queue" }).first().getByText("skipped").waitFor()
+    }
+  },
+  {
+    title: "a giveaway is opened, entered from chat, drawn and closed",
+    run: async (page) => {
+      await page.getByRole("link", { name: "Giveaway" }).click()
+      await page.getByLabel("Title").fill("A prize")
+      // The demo's chat writes no keywords; what it does write is one.
+      await page.getByLabel("Keyword").fill("gg")
+      await page.getByRole("button", { name: "Open", exact: true }).click()
+      await page.getByText("Viewers write gg to enter").waitFor()
+      await page.getByRole("region", { name: /^Entries/ }).locator("tbody tr").first().waitFor({ timeout: 60_000 })
+      await page.getByRole("button", { name: "Draw", exact: true }).click()
+      await page.locator(".winner", { hasText: "wins" }).waitFor()
+      await page.getByRole("button", { name: "Close", exact: true }).click()
+      await page.getByText(/^closed/).waitFor()
+    }
+  },
+  {
+    title: "the wheel is set up, turned, and stops at what was decided",
+    run: async (page) => {
+      await page.getByRole("link", { name: "Wheel" }).click()
+      await page.getByRole("button", { name: "Save" }).click()
+      await page.getByRole("button", { name: "Spin" }).click()
+      const told = page.locator(".winner", { hasText: "It stopped at" })
+      await told.waitFor()
+      const turned = Number(await page.locator("svg.wheel g[data-turned]").getAttribute("data-turned"))
+      assert.equal(await told.textContent(), `It stopped at ${segments[topOf(segments, turned)]?.label}`)
+      const [, broadcaster] = /engagement\/(\d+)/.exec(page.url()) ?? []
+      const decided = await page.evaluate(async (id) => {
+        const answer = await fetch(`/api/admin/v1/engagement/${id}/spins`)
+        return await answer.json() as { readonly items: ReadonlyArray<{ readonly result: string }> }
+      }, broadcaster)
+      assert.equal(await told.textContent(), `It stopped at ${decided.items[0]?.result}`)
+    }
+  },
+  {
+    title: "rules and commands are changed in a form",
+    run: async (page) => {
+      await page.getByRole("link", { name: "Rules" }).click()
+      await page.getByLabel("For a follow").fill("75")
+      await page.getByRole("button", { name: "Save" }).click()
+      await page.getByText("Done", { exact: true }).waitFor()
+      await page.getByRole("link", { name: "Commands" }).click()
+      await page.getByRole("button", { name: "Edit !coins" }).click()
+      await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("points")
+      await page.getByRole("dialog").getByRole("button", { name: "Save" }).click()
+      await page.getByText("!points").waitFor()
+      await page.getByRole("link", { name: "Rules" }).click()
+      assert.equal(await page.getByLabel("For a follow").inputValue(), "75")
+    }
+  },
+  {
+    title: "the seed is rotated, which publishes the one before",
+    run: async (page) => {
+      await page.getByRole("link", { name: "Games" }).click()
+      const seeds = page.getByRole("region", { name: "Seeds of chance" }).first()
+      await seeds.getByText("in force").waitFor()
+      await page.getByRole("button", { name: "Rotate: Seed" }).click()
+      await page.getByRole("dialog").getByRole("button", { name: "Rotate" }).click()
+      await seeds.locator("tbody tr").nth(1).locator("code").nth(1).waitFor()
+    }
+  }
+]
