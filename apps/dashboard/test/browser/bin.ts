@@ -26,6 +26,7 @@ const pages = {
   "engagement/1/gambles": "tbody tr",
   "engagement/1/rules": ".fields",
   "engagement/1/commands": "tbody tr",
+  "engagement/1/credentials": "tbody tr",
   access: ".meters",
   operations: "table",
   doctor: ".findings li"

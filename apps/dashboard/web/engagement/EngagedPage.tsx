@@ -7,6 +7,7 @@ import type { TextKey } from "../text/en.ts"
 import { useAnswer } from "../useAnswer.ts"
 import { Coins } from "./Coins.tsx"
 import { Commands } from "./Commands.tsx"
+import { Credentials } from "./Credentials.tsx"
 import { type Engaged, EngagedProvider, lookMillis } from "./Engaged.ts"
 import { Gambles } from "./Gambles.tsx"
 import { Giveaway } from "./Giveaway.tsx"
@@ -22,7 +23,8 @@ const parts: ReadonlyArray<{ readonly at: TextKey; readonly Part: FunctionCompon
   { at: "wheel", Part: Wheel },
   { at: "gambles", Part: Gambles },
   { at: "rules", Part: Rules },
-  { at: "commands", Part: Commands }
+  { at: "commands", Part: Commands },
+  { at: "credentials", Part: Credentials }
 ]
 
 const Switch = ({ order, state: { settings } }: Engaged) => {

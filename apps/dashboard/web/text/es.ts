@@ -1,4 +1,5 @@
 import type { Texts } from "./en.ts"
+import { credentialsEs } from "./credentialsEs.ts"
 import { engagementEs } from "./engagementEs.ts"
 import { operationsEs } from "./operationsEs.ts"
 
@@ -216,6 +217,7 @@ export const es: Texts = {
   grant: "Conceder",
   removeNamed: "Retirar {name}",
   remove: "Quitar",
+  ...credentialsEs,
   ...engagementEs,
   ...operationsEs
 }
