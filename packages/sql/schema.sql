@@ -824,6 +824,8 @@ CREATE INDEX channels_channel_id ON kickstand.channels USING btree (channel_id, 
 
 CREATE INDEX chat_deletions_at ON ONLY kickstand.chat_deletions USING btree (generation, channel, at) INCLUDE (automatic);
 
+CREATE INDEX chat_user_days_user ON ONLY kickstand.chat_user_days USING btree (generation, user_id, channel, day);
+
 CREATE INDEX clips_at ON ONLY kickstand.clips USING btree (generation, channel, at, id) WHERE ((at IS NOT NULL) AND (deleted_at IS NULL));
 
 CREATE INDEX clips_creator ON ONLY kickstand.clips USING btree (generation, creator_id, at, channel, id) WHERE ((creator_id IS NOT NULL) AND (at IS NOT NULL) AND (deleted_at IS NULL));
@@ -931,6 +933,54 @@ AS $function$
       FROM given LEFT JOIN stored USING (position);
 
       RETURN outcome;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.append_fresh_deliveries(platforms text[], sources text[], message_ids text[], subscription_ids text[], types text[], versions text[], channels text[], facts text[], sent_ats double precision[], received_ats double precision[], bodies bytea[])
+ RETURNS double precision[]
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      drawn bigint;
+      outcome float8[];
+    BEGIN
+      -- Before positions are drawn, as append_deliveries does it, and not undone with what may be undone below.
+      SELECT last_value - (NOT is_called)::int INTO drawn FROM kickstand.delivery_positions;
+      PERFORM pg_advisory_xact_lock_shared((27507::bigint << 48) | drawn);
+
+      BEGIN
+        WITH stored AS (
+          INSERT INTO kickstand.deliveries AS d (
+            position, sent_at, received_at, fact_key, platform, source, message_id, subscription_id, type, version, channel,
+            body
+          )
+          SELECT
+            position, sent_at, received_at, fact_key, platform, source, message_id, subscription_id, type, version, channel,
+            body
+          FROM (
+            SELECT
+              nextval('kickstand.delivery_positions') AS position, platform, source, message_id, subscription_id, type,
+              version, channel, encode(substring(sha256(convert_to(fact, 'UTF8')) FOR 16), 'hex')::uuid AS fact_key,
+              sent_at::bigint AS sent_at, received_at::bigint AS received_at, body
+            FROM unnest(
+              platforms, sources, message_ids, subscription_ids, types, versions, channels, facts, sent_ats, received_ats,
+              bodies
+            ) AS t(
+              platform, source, message_id, subscription_id, type, version, channel, fact, sent_at, received_at, body
+            )
+          ) AS given
+          -- Writers that wait for each other's keys must come to them in one order, or they would wait for ever.
+          ORDER BY fact_key, position
+          RETURNING d.position
+        )
+        SELECT array_agg(stored.position::float8 ORDER BY stored.position) INTO outcome FROM stored;
+        RETURN outcome;
+      EXCEPTION WHEN unique_violation THEN
+        RETURN kickstand.append_deliveries(
+          false, platforms, sources, message_ids, subscription_ids, types, versions, channels, facts, sent_ats,
+          received_ats, bodies
+        );
+      END;
     END $function$
 ;
 

@@ -31,7 +31,7 @@ const script = async (): Promise<string> => {
 
 const style = async (): Promise<string> => {
   const charts = createRequire(import.meta.url).resolve("uplot/dist/uPlot.min.css")
-  const sheets = await Promise.all([charts, web("style.css")].map((path) => readFile(path, "utf8")))
+  const sheets = await Promise.all([charts, web("style.css"), web("history.css")].map((path) => readFile(path, "utf8")))
   return sheets.join("\n")
 }
 

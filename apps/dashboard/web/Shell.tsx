@@ -1,11 +1,14 @@
 import { useEffect, useState } from "preact/hooks"
 import { useApp } from "./App.ts"
 import { Access } from "./page/Access.tsx"
+import { Broadcasts } from "./page/Broadcasts.tsx"
 import { Channels } from "./page/Channels.tsx"
 import { Doctor } from "./page/Doctor.tsx"
 import { Engagement } from "./page/Engagement.tsx"
 import { Operations } from "./page/Operations.tsx"
 import { Overview } from "./page/Overview.tsx"
+import { Search } from "./page/Search.tsx"
+import { Viewers } from "./page/Viewers.tsx"
 import { Icon } from "./part/Icon.tsx"
 import { type Language, languages } from "./text/speak.ts"
 import { keepTheme, type Theme, themes } from "./theme.ts"
@@ -13,6 +16,9 @@ import { keepTheme, type Theme, themes } from "./theme.ts"
 const pages = [
   { at: "overview", text: "overview" },
   { at: "channel", text: "channels" },
+  { at: "broadcasts", text: "allBroadcasts" },
+  { at: "viewers", text: "people" },
+  { at: "search", text: "search" },
   { at: "engagement", text: "engagement" },
   { at: "access", text: "access" },
   { at: "operations", text: "operations" },
@@ -47,6 +53,8 @@ export const Shell = ({ onLanguage, onLeave, theme: kept }: {
   const title = voice.text(page.text)
   useEffect(() => {
     document.title = `${title} · Kickstand`
+    // On a narrow screen the names of the pages scroll.
+    document.querySelector("aside [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" })
   }, [title])
   return (
     <div class="shell">
@@ -86,6 +94,9 @@ export const Shell = ({ onLanguage, onLeave, theme: kept }: {
         <h1>{title}</h1>
         {page.at === "overview" && <Overview />}
         {page.at === "channel" && <Channels path={path.slice(1)} />}
+        {page.at === "broadcasts" && <Broadcasts path={path.slice(1)} />}
+        {page.at === "viewers" && <Viewers path={path.slice(1)} />}
+        {page.at === "search" && <Search path={path.slice(1)} />}
         {page.at === "engagement" && <Engagement path={path.slice(1)} />}
         {page.at === "access" && <Access />}
         {page.at === "operations" && <Operations />}

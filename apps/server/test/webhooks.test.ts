@@ -1,7 +1,8 @@
 import { assert, layer } from "@effect/vitest"
+import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { KickWebhooks } from "@kickstand/kickstand/http/KickWebhooks"
 import { TwitchWebhooks } from "@kickstand/kickstand/http/TwitchWebhooks"
-import { Ingest } from "@kickstand/kickstand/ingest/Ingest"
+import { Ingest, type Ingested } from "@kickstand/kickstand/ingest/Ingest"
 import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import { generateSigningKeyPair, importSigningKey, signedHeaders } from "@kickstand/kick/webhook/signing"
@@ -9,7 +10,7 @@ import { layerWebhookServer } from "@kickstand/server/layerHttpServer"
 import { layerNodeSignatures } from "@kickstand/server/layerNodeSignatures"
 import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
 import { signedHeaders as eventSubHeaders } from "@kickstand/twitch/webhook/signing"
-import { Context, Effect, Layer, Redacted, References } from "effect"
+import { Context, Effect, Exit, Layer, Redacted, References } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
 import { connect } from "node:net"
 
@@ -18,15 +19,17 @@ class Taken extends Context.Service<Taken, Array<string>>()("kickstand/test/Take
 
 const layerIngest = Layer.effect(
   Ingest,
-  Effect.map(Taken, (taken) =>
-    Ingest.of({
-      accept: ({ body }) =>
-        Effect.sync(() => {
-          taken.push(new TextDecoder().decode(body))
-          return { _tag: "Stored", position: taken.length }
-        }),
+  Effect.map(Taken, (taken) => {
+    const take = ({ body }: Delivery): Ingested => {
+      taken.push(new TextDecoder().decode(body))
+      return { _tag: "Stored", position: taken.length }
+    }
+    return Ingest.of({
+      accept: (delivery) => Effect.sync(() => take(delivery)),
+      begin: (delivery, _now, done) => done(Exit.succeed(take(delivery))),
       waiting: Effect.succeed(0)
-    }))
+    })
+  })
 )
 
 const pair = await generateSigningKeyPair("RSA")
@@ -101,6 +104,22 @@ layer(layerServing)("POST /webhooks/kick over a socket", (it) => {
       const taken = yield* Taken
       assert.include(taken, `{"n":1}`)
       assert.include(taken, `{"n":"zwei ✓"}`)
+    }))
+
+  it.effect("tells genuine and forged apart when many come at once", () =>
+    Effect.gen(function*() {
+      const numbers = Array.from({ length: 40 }, (_, index) => index)
+      const answers = yield* Effect.forEach(numbers, Effect.fnUntraced(function*(number) {
+        const text = `{"crowd":${number}}`
+        const headers = yield* genuine(text, `crowd${number}`)
+        const sent = number % 3 === 0 ? text.replace("crowd", "cr0wd") : text
+        return (yield* converse([head(headers) + sent], (heard) => heard.endsWith("}"))).slice(9, 12)
+      }), { concurrency: "unbounded" })
+      assert.deepStrictEqual(answers, numbers.map((number) => number % 3 === 0 ? "401" : "200"))
+      const taken = (yield* Taken).filter((body) => body.startsWith(`{"crowd"`))
+      const expected = numbers.filter((number) => number % 3 !== 0).map((number) => `{"crowd":${number}}`)
+      assert.deepStrictEqual(taken.toSorted(), expected.toSorted())
+      assert.isFalse((yield* Taken).some((body) => body.includes("cr0wd")))
     }))
 
   it.effect("stops reading a body that is announced as too large, and one that turns out to be", () =>

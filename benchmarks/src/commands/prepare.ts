@@ -1,5 +1,8 @@
 import { Broadcasters } from "@kickstand/domain/broadcaster/Broadcasters"
 import { channelId } from "@kickstand/domain/event/ChannelId"
+import { domainEventDelivery } from "@kickstand/domain/event/domainEventDelivery"
+import type { Event } from "@kickstand/domain/event/Event"
+import { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { defaultSettings } from "@kickstand/domain/loyalty/engine/Settings"
 import { orderEngagement } from "@kickstand/kickstand/engagement/orderEngagement"
 import { layerPostgres } from "@kickstand/sql/SqlStorage"
@@ -16,7 +19,23 @@ const settings = {
   commands: defaultSettings.commands.map((command) => ({ ...command, userCooldown: 0, globalCooldown: 0 }))
 }
 
-const people = [...Array.from({ length: viewers }, (_, index) => viewer(index)), { id: 7, username: "viewer_7" }]
+const people = Array.from({ length: viewers }, (_, index) => viewer(index))
+
+const channel = channelId("kick", streamer.userId)
+const greeting: Event = {
+  _tag: "ChatMessageSent",
+  id: "kick:chat:greeting",
+  channel,
+  at: 1_767_225_600_000,
+  profile: null,
+  messageId: "greeting",
+  sender: { id: "7", username: "viewer_7" },
+  color: null,
+  badges: [],
+  content: "hello",
+  emotes: [],
+  replyTo: null
+}
 
 /** Brings an empty database to where the channel's viewers have coins, commands and a wheel. */
 export const prepare = async (databaseUrl: string, publicKeyPem: string): Promise<void> => {
@@ -33,8 +52,10 @@ export const prepare = async (databaseUrl: string, publicKeyPem: string): Promis
       name: streamer.slug,
       primaryPlatform: "kick",
       timezone: "UTC",
-      channels: [channelId("kick", streamer.userId)]
+      channels: [channel]
     })
+    // Coins are given to whoever was seen.
+    yield* (yield* EventLog).append([domainEventDelivery(greeting, "import", greeting.at)])
     yield* orderEngagement(broadcasterId, { _tag: "Configure", settings }, null)
     const segments = [{ label: "Nothing", weight: 3, coins: 0 }, { label: "Coins", weight: 1, coins: 100 }]
     yield* orderEngagement(broadcasterId, { _tag: "ConfigureWheel", title: "Wheel", segments }, null)

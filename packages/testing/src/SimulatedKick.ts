@@ -3,6 +3,7 @@ import { FetchHttpClient, type HttpClient, HttpRouter, HttpServer } from "effect
 import { layerDoor } from "./simulatedKick/door.ts"
 import { KickScene } from "./simulatedKick/happen/KickScene.ts"
 import { KickControls, type SimulatedKickOptions } from "./simulatedKick/KickControls.ts"
+import { layerFaults } from "./simulatedKick/layerFaults.ts"
 import { IdHost, type IdHostOptions } from "./simulatedKick/oauth/IdHost.ts"
 import { layerOAuth } from "./simulatedKick/oauth/layerOAuth.ts"
 import { layerRest } from "./simulatedKick/rest/layerRest.ts"
@@ -10,8 +11,8 @@ import { SimulatedTokens } from "./simulatedKick/SimulatedTokens.ts"
 import { KickState } from "./simulatedKick/state/KickState.ts"
 import { SimulatedWebhooks } from "./simulatedKick/webhooks/SimulatedWebhooks.ts"
 
-/** Everything that a simulated Kick answers, the id host and the API host in one. */
-export const layerRoutes = Layer.mergeAll(layerDoor, layerRest, layerOAuth)
+/** Everything that a simulated Kick answers, the id host and the API host in one, and where it is told to go wrong. */
+export const layerRoutes = Layer.mergeAll(layerDoor, layerRest, layerOAuth, layerFaults)
 
 /** The parts of a simulated Kick: what it knows, what happens on it, and the strings to pull behind it. */
 export type SimulatedKickParts = IdHost | KickControls | KickScene | KickState | SimulatedTokens | SimulatedWebhooks

@@ -62,6 +62,20 @@ const order = Command.make("order", {
   ])
 )
 
+/** The seed of an outcome is still secret, or not of this Kickstand. */
+export class SeedUnpublished extends Schema.TaggedError<SeedUnpublished>()("SeedUnpublished", { seedHash: Schema.String }) {
+  override get message(): string {
+    return `The seed with the hash ${this.seedHash} is not published here yet: kickstand engagement seed rotate publishes it`
+  }
+}
+
+const publishedSeed = Effect.fnUntraced(function*({ broadcasterId, seedHash }: ChanceEvent) {
+  const { admin } = yield* Operations
+  const seeds = yield* admin.engagement.seeds({ params: { broadcasterId }, query: { limit: 500 } })
+  const seed = seeds.find((each) => each.seedHash === seedHash)?.seed ?? null
+  return seed === null ? yield* new SeedUnpublished({ seedHash }) : seed
+})
+
 const Verified = Schema.Struct({
   seedMatches: Schema.Boolean,
   expected: Schema.Int,
@@ -71,16 +85,21 @@ const Verified = Schema.Struct({
 
 const verifyOutcomeCommand = Command.make("verify-outcome", {
   event: Flag.String("event").pipe(Flag.withDescription("The outcome as a line of `kickstand export events`")),
-  seed: Flag.String("seed").pipe(Flag.withDescription("The seed that was published after it, as hexadecimal digits")),
+  seed: Flag.String("seed").pipe(
+    Flag.optional,
+    Flag.withDescription("The seed that was published after it, as hexadecimal digits; looked up when absent")
+  ),
   weight: Flag.Int("weight").pipe(
     Flag.withDefault(1),
     Flag.withDescription("For a wheel: the sum of the weights of its segments")
   )
-}, Effect.fn(function*({ event: line, seed, weight }) {
+}, Effect.fn(function*({ event: line, seed: given, weight }) {
   const read = readEventLine(line, { strict: false })
   if (Result.isFailure(read)) return yield* new Unusable({ what: "event", reason: read.failure })
   if (!isChanceEvent(read.success)) return yield* new Unusable({ what: "event", reason: "chance did not decide it" })
-  const verified = verifyOutcome(read.success as ChanceEvent, seed, weight)
+  const event = read.success as ChanceEvent
+  const seed = Option.isSome(given) ? given.value : yield* publishedSeed(event)
+  const verified = verifyOutcome(event, seed, weight)
   yield* reportAs(Verified, ({ expected, fair, seedMatches, told }: typeof Verified.Type) =>
     fair
       ? `Fair: the seed is the one whose hash was published, and ${told} follows from it.`

@@ -1,22 +1,16 @@
-import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
-import { layerHttpServer } from "@kickstand/server/layerHttpServer"
-import { serverUrl } from "@kickstand/server/serverUrl"
-import { layerParts, layerRoutes } from "@kickstand/testing/SimulatedKick"
 import { KickScene } from "@kickstand/testing/simulatedKick/happen/KickScene"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
-import { Clock, Effect, Layer } from "effect"
+import { Clock, Effect } from "effect"
 import { Command, Flag } from "effect/cli"
-import { FetchHttpClient, HttpRouter } from "effect/http"
 import { report } from "../output/report.ts"
 import { Shutdown } from "../run/Shutdown.ts"
+import { letHappen } from "../simulate/letHappen.ts"
+import { ListeningKick } from "../simulate/ListeningKick.ts"
 import { simulatedKey } from "../simulate/simulatedKey.ts"
 import { webhookUrl } from "../simulate/webhookUrl.ts"
 
 /** The app that the simulated Kick knows. It opens nothing anywhere else. */
 const app = { clientId: "simulated-app", clientSecret: "simulated-secret" }
-
-/** Where a Kickstand on this machine sends those who log in back to. */
-const callback = "/connect/kick/callback"
 
 const flags = {
   port: Flag.Int("port").pipe(
@@ -41,17 +35,6 @@ const flags = {
   )
 }
 
-/** Lets things happen, at a pace, for good. */
-const happen = Effect.fnUntraced(function*(simulator: KickSimulator, rate: number) {
-  const scene = yield* KickScene
-  if (rate === 0) return yield* Effect.never
-  return yield* Effect.forever(Effect.gen(function*() {
-    yield* Effect.sleep(1000 / rate)
-    const now = yield* Clock.currentTimeMillis
-    scene.relive(yield* Effect.promise(() => simulator.next(now)))
-  }))
-})
-
 /** `kickstand simulate-kick` */
 export const simulateKick = Command.make("simulate-kick", flags, Effect.fn(function*({ channels, port, rate, url }) {
   const { requested } = yield* Shutdown
@@ -59,21 +42,15 @@ export const simulateKick = Command.make("simulate-kick", flags, Effect.fn(funct
   const now = yield* Clock.currentTimeMillis
   const simulator = yield* Effect.promise(() =>
     KickSimulator.make({ seed: `simulate-kick ${now}`, startAt: now, channels, key: pair }))
-  const [first] = simulator.channels
-  const consent = { userId: Number(first?.userId ?? 0) }
   const origin = url.replace(/\/+$/, "")
-  const parts = layerParts({ ...pair, seed: now, id: { apps: [{ ...app, redirectUris: [`${origin}${callback}`] }], consent } })
+  const listening = ListeningKick.layer({
+    port, pair, app, channels: simulator.channels, publicUrl: origin, webhooksTo: origin, seed: now
+  })
 
   yield* Effect.gen(function*() {
     const scene = yield* KickScene
-    scene.app(app.clientId, { webhookUrl: webhookUrl(origin) })
-    for (const { displayName, slug, userId } of simulator.channels) {
-      scene.addChannel({ userId: Number(userId), slug, ...(displayName === null ? {} : { username: displayName }) })
-      // As Kick has it in addresses, whatever the name.
-      scene.addUser({ id: Number(userId), slug })
-      scene.goLive(Number(userId), 10)
-    }
-    const kickUrl = yield* serverUrl
+    for (const { userId } of simulator.channels) scene.goLive(Number(userId), 10)
+    const { url: kickUrl } = yield* ListeningKick
     const variables = {
       KICK_CLIENT_ID: app.clientId,
       KICK_CLIENT_SECRET: app.clientSecret,
@@ -93,14 +70,9 @@ export const simulateKick = Command.make("simulate-kick", flags, Effect.fn(funct
       "",
       `Its webhooks go to ${webhookUrl(origin)}. Ctrl-C ends it, and it forgets everything.`
     ].join("\n"))
-    return yield* happen(simulator, rate)
+    return yield* letHappen(simulator, rate)
   }).pipe(
-    Effect.provide(
-      HttpRouter.serve(Layer.provide(layerRoutes, NodeHttpServer.layerHttpServices), { disableLogger: true, disableListenLog: true }).pipe(
-        Layer.provideMerge(layerHttpServer({ host: "127.0.0.1", port })),
-        Layer.provideMerge(Layer.provide(parts, FetchHttpClient.layer))
-      )
-    ),
+    Effect.provide(listening),
     Effect.raceFirst(requested)
   )
 })).pipe(

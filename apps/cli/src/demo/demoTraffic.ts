@@ -5,12 +5,12 @@ import { writeEventLine } from "@kickstand/domain/event/DomainEventLine"
 import type { Event } from "@kickstand/domain/event/Event"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
-import { sendLoad } from "@kickstand/testing/load/sendLoad"
+import { KickScene } from "@kickstand/testing/simulatedKick/happen/KickScene"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Effect, Stream } from "effect"
 import { progress } from "../output/Progress.ts"
 import { patiently } from "../transfer/patiently.ts"
-import { webhookUrl } from "../simulate/webhookUrl.ts"
+import { letHappen } from "../simulate/letHappen.ts"
 
 const dayMillis = 86_400_000
 
@@ -26,10 +26,10 @@ const gapMillis = 3_600_000
 /** Events that are made, and sent, at once. */
 const pieceSize = 1000
 
-/** Live deliveries per second. */
+/** What happens per second. */
 const liveRate = 2
 
-/** Between two tellings of what no webhook tells. */
+/** Between two tellings of what neither webhooks nor Kick's API tell. */
 const asidePause = "1 second"
 
 const encoder = new TextEncoder()
@@ -62,17 +62,19 @@ export const demoSimulator = (startAt: number, key: SigningKeyPair): Effect.Effe
   )
 
 /**
- * Imports what happened from the simulator's beginning until now, as one would with a past from elsewhere; answers how many
- * events that were.
+ * Imports what happened from the simulator's beginning until now, as one would with a past from elsewhere, and lets it be
+ * true at the simulated Kick; answers how many events that were.
  */
 export const importPast = Effect.fnUntraced(function*(simulator: KickSimulator, now: number) {
   const startAt = simulator.now()
   if (now - startAt < gapMillis) return 0
   const { transfer } = yield* AdminClient
+  const scene = yield* KickScene
   const { show } = yield* progress
   const days = Math.round((now - startAt) / dayMillis)
   const share = () => Math.floor((simulator.now() - startAt) / (now - startAt) * 100)
   const payload = Stream.fromIterable(simulator.eventsUntil(now), { chunkSize: pieceSize }).pipe(
+    Stream.tap((event) => Effect.sync(() => scene.recall(event))),
     Stream.chunks,
     Stream.map(linesOf),
     Stream.tap(() => show(`Filling in the past ${days} days: ${share()} %`))
@@ -81,28 +83,29 @@ export const importPast = Effect.fnUntraced(function*(simulator: KickSimulator, 
   return stored
 }, Effect.scoped)
 
-/** Tells, again and again, what no webhook does. */
+/** Kick's API tells this of the demo's channels, and the poller asks for it. */
+const isPolled = ({ _tag }: Event): boolean => _tag === "ViewersSampled"
+
+/** Tells, again and again, what neither webhooks nor Kick's API tell. */
 const tellAsides = Effect.fnUntraced(function*(simulator: KickSimulator) {
   const { transfer } = yield* AdminClient
+  const scene = yield* KickScene
   // What comes after the first line belongs to an import that has begun already, which the past was.
   let firstLine = 2
   while (true) {
     yield* Effect.sleep(asidePause)
-    const events = simulator.asides()
+    const happened = simulator.asides()
+    for (const event of happened) scene.recall(event)
+    const events = happened.filter((event) => !isPolled(event))
     if (events.length === 0) continue
     yield* patiently(transfer.importEvents({ payload: Stream.make(linesOf(events)), query: { firstLine } }))
     firstLine += events.length
   }
 })
 
-/** Sends live traffic, gently and for good: webhooks as Kick signs them, and beside them what those do not tell. */
-export const sendLive = (simulator: KickSimulator, url: string) => {
-  const webhooks = sendLoad({
-    url: webhookUrl(url),
-    rate: liveRate,
-    connections: 2,
-    maxAttempts: Number.POSITIVE_INFINITY,
-    next: () => simulator.next(Date.now())
-  })
-  return Effect.all([webhooks, tellAsides(simulator)], { concurrency: 2, discard: true })
-}
+/**
+ * Goes on, gently and for good: things happen at the simulated Kick, which sends its webhooks and answers those who poll,
+ * and what it does not tell is told beside.
+ */
+export const goOn = (simulator: KickSimulator) =>
+  Effect.all([letHappen(simulator, liveRate), tellAsides(simulator)], { concurrency: 2, discard: true })

@@ -10,6 +10,8 @@ import { describeStorage } from "../settings/describeStorage.ts"
 /** A demo that has just been set up. */
 export interface DemoStarted {
   readonly url: string
+  /** Where its simulated Kick answers. */
+  readonly kickUrl: string
   readonly key: string
   readonly storage: StorageUrl
   readonly channels: KickSimulator["channels"]
@@ -29,7 +31,7 @@ const dashboardLink = Effect.fnUntraced(function*(url: string) {
 })
 
 /** Tells where the demo answers, its key, and what to ask it. */
-export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, channels }: DemoStarted) {
+export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, storage, channels }: DemoStarted) {
   const slugs = channels.map(({ slug }) => slug)
   const streamer = `${url}/api/customer/v1/streamers/${slugs[0]}`
   const curl = (address: string) => `  curl -H 'x-kicklogz-api-key: ${key}' '${address}'`
@@ -41,6 +43,7 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
     ...(dashboard === null ? [] : [`  Dashboard         ${dashboard}`, "                    (logs you in once, within a quarter of an hour)"]),
     `  Key               ${key}`,
     `  Streamers         ${slugs.join(", ")} (invented, like everybody in them)`,
+    `  Simulated Kick    ${kickUrl} (log-in, API and signed webhooks, as Kick has them)`,
     `  API reference     ${url}/docs`,
     "",
     "Ask it:",
@@ -50,5 +53,5 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, key, storage, chan
     `Operate it:    ${operatedBy(storage, url, yield* AdminToken)}${invocation} projection status`,
     ""
   ]
-  yield* report({ url, dashboard, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
+  yield* report({ url, kickUrl, dashboard, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
 })

@@ -1,9 +1,6 @@
 import { AdminClient } from "@kickstand/api/admin/AdminClient"
-import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Effect } from "effect"
-import { describeStorage } from "../settings/describeStorage.ts"
-import { DemoRefused } from "./DemoRefused.ts"
 import { keepDemoKey, readDemoKey } from "./demoKey.ts"
 
 /** Names the demo's account and key, and tells them from others. */
@@ -27,15 +24,15 @@ const demoKey = Effect.fnUntraced(function*(accountId: string) {
   return key
 })
 
-/** Sets up the demo's channels, account and key; refuses where other channels are tracked. Answers the key. */
-export const prepareDemo = Effect.fnUntraced(function*(simulated: KickSimulator["channels"], storage: StorageUrl) {
+/**
+ * Sets up the demo's channels, account and key, and answers the key. The channels are looked up at the simulated Kick by
+ * their names and subscribed to there; the numbers that Kick's API does not tell are told beside.
+ */
+export const prepareDemo = Effect.fnUntraced(function*(simulated: KickSimulator["channels"]) {
   const { channels, streamers } = yield* AdminClient
-  const ours = new Set(simulated.map(({ userId }) => userId))
-  const others = (yield* channels.list()).filter(({ userId }) => !ours.has(userId))
-  if (others.length > 0) {
-    return yield* new DemoRefused({ storage: describeStorage(storage), channels: others.map(({ slug }) => slug) })
+  for (const { channelId, chatroomId, language, platform, slug } of simulated) {
+    yield* channels.add({ payload: { platform, slug, channelId, chatroomId, language } })
   }
-  for (const channel of simulated) yield* channels.add({ payload: channel })
   const { id } = yield* demoAccount
   // Its plan may ask about everybody; granted, they are also to be found in its list.
   for (const { slug } of simulated) yield* streamers.grant({ params: { accountId: id, slug } })

@@ -1,19 +1,33 @@
 import type { StorageUrl } from "@kickstand/kickstand/storage/StorageUrl"
 import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
-import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
+import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Clock, Effect } from "effect"
-import { demoSimulator, demoSince, importPast, sendLive } from "./demoTraffic.ts"
+import { ListeningKick } from "../simulate/ListeningKick.ts"
+import { connectDemo } from "./connectDemo.ts"
+import { demoSimulator, demoSince, goOn, importPast } from "./demoTraffic.ts"
 import { demoWelcome } from "./demoWelcome.ts"
 import { prepareDemo } from "./prepareDemo.ts"
 
-/** Sets the demo up on a server that answers already, then imports its past and, for good, sends it its present. */
-export const runDemo = Effect.fnUntraced(function*(url: string, storage: StorageUrl, pair: SigningKeyPair) {
-  const { channels } = yield* Effect.promise(() => KickSimulator.make({ key: pair }))
-  const key = yield* prepareDemo(channels, storage)
-  yield* demoWelcome({ url, key, storage, channels })
+/** A demo that is to run: its channels, and what their Kick signs with. */
+export interface Demo {
+  readonly channels: KickSimulator["channels"]
+  readonly pair: SigningKeyPair
+  readonly storage: StorageUrl
+}
+
+/**
+ * Sets the demo up on a server that answers already and has the demo's Kick for Kick: channels, account, key and a connected
+ * streamer. Then imports its past, and lets its present happen for good.
+ */
+export const runDemo = Effect.fnUntraced(function*(url: string, { channels, pair, storage }: Demo) {
+  const kick = yield* ListeningKick
+  kick.sendTo(url)
+  const key = yield* prepareDemo(channels)
+  yield* demoWelcome({ url, kickUrl: kick.url, key, storage, channels })
+  yield* Effect.catch(connectDemo(url), (error) => Effect.logWarning(`The demo's streamer could not be connected: ${error.message}`))
   const now = yield* Clock.currentTimeMillis
   const simulator = yield* demoSimulator(yield* demoSince(channels, now), pair)
   const imported = yield* importPast(simulator, now)
   if (imported > 0) yield* Effect.logInfo(`The past is filled in with ${imported} events; live traffic follows`)
-  return yield* sendLive(simulator, url)
+  return yield* goOn(simulator)
 })

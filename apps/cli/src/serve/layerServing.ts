@@ -1,4 +1,6 @@
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
+import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { layerDashboard } from "@kickstand/dashboard/layerDashboard"
 import { layerAdmin } from "@kickstand/kickstand/http/admin/layerAdmin"
 import { layerLocalAdminClient } from "@kickstand/kickstand/http/admin/layerLocalAdminClient"
@@ -15,6 +17,7 @@ import { layerWorking } from "@kickstand/worker/layerWorking"
 import { Effect, Layer, type Redacted } from "effect"
 import { HttpRouter } from "effect/http"
 import { secretKeyFor } from "../connect/secretKeyFor.ts"
+import type { DemoRefused } from "../demo/DemoRefused.ts"
 import { layerPlans } from "../access/layerPlans.ts"
 import { layerStorage } from "../storage/layerStorage.ts"
 import { AdminToken } from "./AdminToken.ts"
@@ -34,6 +37,8 @@ export interface Serving {
   readonly publicUrl: string
   /** Addresses and CIDRs. */
   readonly trustedProxies: ReadonlyArray<string>
+  /** Looks at the storage before anything works on it. */
+  readonly check: Effect.Effect<void, DemoRefused | StorageUnavailable, ChannelRegistry>
 }
 
 const layerAdminRoutes = Layer.unwrap(
@@ -47,7 +52,7 @@ const layerSessions = Layer.unwrap(
 
 /** A server with everything behind it. It listens once all of that is ready, and closes in the opposite order. */
 export const layerServing = (serving: Serving) => {
-  const { listen, storage, kick, twitch, worker, adminToken, trustedProxies, publicUrl } = serving
+  const { listen, storage, kick, twitch, worker, adminToken, trustedProxies, publicUrl, check } = serving
   const routes = Layer.provide(layerRoutesWith(layerAdminRoutes), NodeHttpServer.layerHttpServices)
   return layerClosingFirst.pipe(
     Layer.provideMerge(HttpRouter.serve(routes, { disableLogger: true, disableListenLog: true })),
@@ -58,6 +63,7 @@ export const layerServing = (serving: Serving) => {
     Layer.provideMerge(Layer.unwrap(Effect.map(secretKeyFor(serving.secretKey, storage), (secretKey) =>
       Kickstand.layer({ kick, twitch, publicUrl, secretKey })))),
     Layer.provideMerge(AdminToken.layer(adminToken, storage)),
+    Layer.provideMerge(Layer.effectDiscard(check)),
     Layer.provideMerge(layerStorage(storage, "serve")),
     Layer.provideMerge(layerPlans),
     Layer.provide([layerTrustedProxies(trustedProxies), layerNodeSignatures, layerClosing, layerDashboard])

@@ -1,5 +1,6 @@
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
+import { readFileSync } from "node:fs"
 import { askDemo, type DemoDocument, startDemo } from "./demo.ts"
 import { run, until, workplace } from "./Kickstand.ts"
 import { ask, document, stop } from "./serving.ts"
@@ -35,6 +36,41 @@ it.live("the demo keeps to a directory of its own, and its key outlives a restar
     assert.lengthOf(yield* ask<ReadonlyArray<unknown>>(cwd, ["channel", "list"]), 0)
   }), { timeout: 180_000 })
 
+interface Tracked {
+  readonly slug: string
+  readonly subscriptions: { readonly wanted: number; readonly subscribed: number; readonly problem: string | null } | null
+}
+
+it.live("the demo goes by way of a Kick of its own: looked up, subscribed, connected, heard and polled, after a restart as well", () =>
+  Effect.gen(function*() {
+    const cwd = yield* workplace
+    for (const start of ["first", "second"]) {
+      const { demo, running } = yield* startDemo(cwd)
+      const authorization = `Bearer ${readFileSync(`${cwd}/data/demo/admin-token`, "utf8").trim()}`
+      const admin = <A>(path: string, method = "GET") =>
+        Effect.promise(async () => await (await fetch(`${demo.url}/api/admin/v1/${path}`, { method, headers: { authorization } })).json() as A)
+      const { status } = yield* Effect.promise(() => fetch(`${demo.kickUrl}/public/v1/public-key`))
+      assert.strictEqual(status, 200, start)
+      const happens = (pattern: RegExp) =>
+        until(
+          Effect.promise(async () => pattern.test(await (await fetch(`${demo.url}/metrics`)).text()) ? true : null),
+          () => `${pattern} on the ${start} start\n${running.stderr()}`
+        )
+      // Signed by the key that its Kick publishes, which the server has asked it for.
+      yield* happens(/kickstand_deliveries_total\{platform="kick",result="stored"\} [1-9]/)
+      yield* happens(/kickstand_polls_total\{poll="public-key",result="ok"\} [1-9]/)
+      const tracked = yield* admin<ReadonlyArray<Tracked>>("channels")
+      assert.deepStrictEqual(tracked.map(({ slug }) => slug).sort(), [...demo.streamers].sort())
+      for (const { subscriptions } of tracked) assert.deepInclude(subscriptions, { wanted: 10, subscribed: 10, problem: null }, start)
+      const connections = yield* admin<ReadonlyArray<Readonly<Record<string, unknown>>>>("connections")
+      assert.deepStrictEqual(connections.map(({ name, state }) => [name, state]), [["streamer_one", "connected"]], start)
+      const synced = yield* admin<object>("channels/kick/sync", "POST")
+      assert.deepInclude(synced, { created: 0, removed: 0, wanted: 30, subscribed: 30, problem: null }, start)
+      assert.notInclude(running.stderr(), '"level":"WARN"')
+      yield* stop(running, "SIGTERM")
+    }
+  }), { timeout: 180_000 })
+
 it.live("the demo stays away from a database that tracks other channels", () =>
   Effect.gen(function*() {
     const cwd = yield* workplace
@@ -44,4 +80,7 @@ it.live("the demo stays away from a database that tracks other channels", () =>
     const refusal = document<{ readonly error: string; readonly message: string }>(stdout)
     assert.strictEqual(refusal.error, "demo_refused")
     assert.include(refusal.message, "somebody_real")
+    // Nor has anything of its Kick's come into that database's log.
+    const status = yield* ask<ReadonlyArray<{ readonly position: number; readonly lag: number }>>(cwd, ["projection", "status"])
+    assert.isTrue(status.every(({ lag, position }) => lag + position === 0))
   }), { timeout: 120_000 })

@@ -5,6 +5,8 @@ import { document } from "./serving.ts"
 /** What a demo tells of itself. */
 export interface DemoDocument {
   readonly url: string
+  /** Where its simulated Kick answers. */
+  readonly kickUrl: string
   readonly key: string
   readonly streamers: ReadonlyArray<string>
   readonly examples: ReadonlyArray<string>

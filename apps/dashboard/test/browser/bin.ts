@@ -5,6 +5,7 @@ import type { Page } from "playwright-core"
 import { type Look, openPage, seriousOf, startBrowser } from "./Browser.ts"
 import { adminToken, startDemo } from "./Demo.ts"
 import { engagementTasks } from "./engagementTasks.ts"
+import { places } from "./places.ts"
 import { arrival, type Task, tasks } from "./tasks.ts"
 
 const pictures = ".cache/dashboard"
@@ -14,23 +15,6 @@ const looks: ReadonlyArray<Look> = [
   { name: "dark", width: 1360, height: 900, colorScheme: "dark", locale: "es-ES" },
   { name: "phone", width: 390, height: 844, colorScheme: "light", locale: "en-GB" }
 ]
-
-/** Pages, with what is there once they are whole. */
-const pages = {
-  overview: ".chart canvas",
-  channel: "table.heat",
-  "engagement/1/coins": "tbody tr",
-  "engagement/1/songs": ".card",
-  "engagement/1/giveaway": "tbody tr",
-  "engagement/1/wheel": "svg.wheel",
-  "engagement/1/gambles": "tbody tr",
-  "engagement/1/rules": ".fields",
-  "engagement/1/commands": "tbody tr",
-  "engagement/1/credentials": "tbody tr",
-  access: ".meters",
-  operations: "table",
-  doctor: ".findings li"
-} as const
 
 const findChromium = (): string => {
   const named = process.env["CHROMIUM"]
@@ -102,10 +86,9 @@ try {
       await page.screenshot({ path: join(pictures, `login-${look.name}.png`) })
       await logIn(page, demo.url)
     })
-    for (const [name, whole] of Object.entries(pages)) {
+    for (const { name, open } of places) {
       await check(`${look.name}: ${name} is whole, and accessible`, async () => {
-        await page.goto(`${demo.url}/#/${name}`)
-        await page.locator(whole).first().waitFor()
+        await open(page, demo.url)
         const [inside, outside] = await page.evaluate("[document.documentElement.scrollWidth, innerWidth]") as [number, number]
         if (inside > outside) throw new Error(`The page is ${inside} wide on a screen of ${outside}`)
         none(await seriousOf(page))

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { createHmac } from "node:crypto"
 import type { Page } from "playwright-core"
 import { adminToken, type Demo, eventSubSecret } from "./Demo.ts"
+import { historyTasks } from "./historyTasks.ts"
 
 /** Something that a reader comes for. */
 export interface Task {
@@ -70,6 +71,7 @@ export const tasks: ReadonlyArray<Task> = [
       await page.locator("table.heat").waitFor()
     }
   },
+  ...historyTasks,
   {
     title: "a key is made, shown once, opens the API, and is revoked",
     run: async (page, { url }) => {

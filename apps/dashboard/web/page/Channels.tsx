@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks"
 import { useApp } from "../App.ts"
+import { channelLink } from "../links.ts"
 import { Waiting } from "../part/Waiting.tsx"
 import { useAnswer } from "../useAnswer.ts"
 import { ChannelReport } from "./ChannelReport.tsx"
+import { ChannelSelect } from "./ChannelSelect.tsx"
 
 const periods = [7, 30, 90] as const
 
@@ -18,12 +20,7 @@ export const Channels = ({ path }: { readonly path: ReadonlyArray<string> }) => 
   return (
     <>
       <div class="inline">
-        <label>
-          {voice.text("channel")}
-          <select value={channel.id} onChange={({ currentTarget }) => location.assign(`#/channel/${currentTarget.value.replace(":", "/")}`)}>
-            {answer.data.map(({ displayName, id, slug }) => <option key={id} value={id}>{displayName ?? slug} · {id.split(":")[0]}</option>)}
-          </select>
-        </label>
+        <ChannelSelect channels={answer.data} chosen={channel.id} link={channelLink} />
         <label>
           {voice.text("period")}
           <select value={String(days)} onChange={({ currentTarget }) => setDays(Number(currentTarget.value))}>

@@ -11,6 +11,8 @@ export interface Series {
   readonly color: "one" | "two"
   /** Measured at the right, on a scale of its own. */
   readonly right?: boolean
+  /** Bars that have others beside them. */
+  readonly beside?: "before" | "after"
 }
 
 /** The theme lives in the style sheet; a canvas has to be told. */
@@ -62,7 +64,7 @@ export const Chart = ({ at, height = 220, name, series, summary }: {
   const data = [[...at], ...series.map(({ values }) => [...values])] as uPlot.AlignedData
   const latest = useRef(data)
   latest.current = data
-  const shape = series.map(({ color, kind, label, right }) => `${label} ${kind} ${color} ${right}`).join("|")
+  const shape = series.map(({ beside, color, kind, label, right }) => `${label} ${kind} ${color} ${right} ${beside}`).join("|")
 
   useEffect(() => {
     const element = place.current
@@ -93,7 +95,7 @@ export const Chart = ({ at, height = 220, name, series, summary }: {
       ],
       series: [
         { label: voice.text("when"), value: (_, one) => one === null || one === undefined ? "–" : naming.current(one) },
-        ...series.map(({ color, kind, label, right = false }): uPlot.Series => ({
+        ...series.map(({ beside, color, kind, label, right = false }): uPlot.Series => ({
           label,
           scale: right ? "right" : "y",
           stroke: colors[color],
@@ -102,7 +104,13 @@ export const Chart = ({ at, height = 220, name, series, summary }: {
           points: { show: false },
           value: (_, one) => one === null || one === undefined ? "–" : voice.number(one),
           ...(kind === "line" ? {} : { fill: kind === "bars" ? colors[color] : colors.soft }),
-          ...(kind === "bars" && uPlot.paths.bars !== undefined ? { paths: uPlot.paths.bars({ size: [0.7, 40], radius: 0.2 }) } : {})
+          ...(kind === "bars" && uPlot.paths.bars !== undefined ? {
+              paths: uPlot.paths.bars(
+                beside === undefined
+                  ? { size: [0.7, 40], radius: 0.2 }
+                  : { size: [0.38, 28], radius: 0.2, align: beside === "before" ? -1 : 1 }
+              )
+            } : {})
         }))
       ]
     }, latest.current, element)

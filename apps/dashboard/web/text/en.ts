@@ -1,4 +1,5 @@
 import { credentialsEn } from "./credentialsEn.ts"
+import { historyEn } from "./historyEn.ts"
 import { engagementEn } from "./engagementEn.ts"
 import { operationsEn } from "./operationsEn.ts"
 
@@ -106,8 +107,8 @@ export const en = {
   weekCell: "{day} {hour}: {count} messages",
   trend: "Day by day",
   trendText: "Messages a day",
-  income: "Subscriptions and KICKs",
-  incomeText: "Day by day",
+  income: "Subscriptions",
+  incomeText: "Paid and given, day by day",
   subscriptions: "Subscriptions",
   topChatters: "Top chatters",
   topGifters: "Top gifters",
@@ -118,6 +119,7 @@ export const en = {
   title: "Title",
   onAir: "on air",
   nobody: "Nobody yet",
+  ...historyEn,
 
   health: "Health",
   logPosition: "Events in the log",

@@ -1,5 +1,6 @@
 import type { Texts } from "./en.ts"
 import { credentialsEs } from "./credentialsEs.ts"
+import { historyEs } from "./historyEs.ts"
 import { engagementEs } from "./engagementEs.ts"
 import { operationsEs } from "./operationsEs.ts"
 
@@ -107,8 +108,8 @@ export const es: Texts = {
   weekCell: "{day} {hour}: {count} mensajes",
   trend: "Día a día",
   trendText: "Mensajes por día",
-  income: "Suscripciones y KICKs",
-  incomeText: "Día a día",
+  income: "Suscripciones",
+  incomeText: "De pago y regaladas, día a día",
   subscriptions: "Suscripciones",
   topChatters: "Quién más escribe",
   topGifters: "Quién más regala",
@@ -119,6 +120,7 @@ export const es: Texts = {
   title: "Título",
   onAir: "en emisión",
   nobody: "Nadie todavía",
+  ...historyEs,
 
   health: "Salud",
   logPosition: "Eventos en el registro",

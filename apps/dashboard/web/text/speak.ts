@@ -33,6 +33,7 @@ export const speak = (language: Language, wanted: ReadonlyArray<string> = []) =>
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" })
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" })
+  const wholeDate = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
   const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" })
   const monthName = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" })
   return {
@@ -65,6 +66,8 @@ export const speak = (language: Language, wanted: ReadonlyArray<string> = []) =>
     },
     /** From 0, a Monday, to 6. */
     weekday: (index: number): string => weekday.format(Date.UTC(2024, 0, 1 + index)),
+    /** With its year, from `2026-03-22`. */
+    wholeDate: (day: string): string => wholeDate.format(Date.parse(`${day}T00:00:00Z`)),
     /** From `2026-03`. */
     month: (month: string): string => monthName.format(Date.parse(`${month}-01T00:00:00Z`)),
     /** From `2026-03-22`. */

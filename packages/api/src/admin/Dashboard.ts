@@ -3,6 +3,8 @@ import { Platform } from "@kickstand/domain/event/Platform"
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { Timestamp } from "../Timestamp.ts"
+import { BroadcastMoment } from "./Broadcasts.ts"
+import { Person } from "./listed.ts"
 import { channelNotTracked } from "./Transfer.ts"
 
 /** A channel as it is right now. */
@@ -50,6 +52,9 @@ export const Overview = Schema.Struct({
   news: Schema.Array(News)
 }).annotate({ identifier: "Overview" })
 
+/** Somebody and how much they did. */
+const Ranked = Schema.Struct({ ...Person.fields, count: Schema.Int })
+
 /** What was counted of a channel over some days. */
 export const ChannelReport = Schema.Struct({
   id: ChannelId,
@@ -61,9 +66,14 @@ export const ChannelReport = Schema.Struct({
   days: Schema.Array(Schema.Struct({
     day: Schema.String,
     messages: Schema.Int,
+    /** Those that were paid by whoever subscribed. */
     subscriptions: Schema.Int,
+    /** Subscriptions that were given. */
+    given: Schema.Int,
     /** KICKs. */
-    kicks: Schema.Int
+    kicks: Schema.Int,
+    bans: Schema.Int,
+    redemptions: Schema.Int
   })),
   messages: Schema.Int,
   chatters: Schema.Int,
@@ -71,9 +81,36 @@ export const ChannelReport = Schema.Struct({
   /** KICKs. */
   kicks: Schema.Int,
   bans: Schema.Int,
-  topChatters: Schema.Array(Schema.Struct({ username: Schema.String, count: Schema.Int })),
-  topGifters: Schema.Array(Schema.Struct({ username: Schema.String, count: Schema.Int })),
-  topModerators: Schema.Array(Schema.Struct({ username: Schema.String, count: Schema.Int })),
+  topChatters: Schema.Array(Ranked),
+  topGifters: Schema.Array(Ranked),
+  topModerators: Schema.Array(Ranked),
+  /** The newest first. */
+  latestBans: Schema.Array(Schema.Struct({
+    id: Schema.String,
+    at: Timestamp,
+    who: Person,
+    moderator: Schema.NullOr(Person),
+    reason: Schema.NullOr(Schema.String),
+    /** When it runs out; `null` for good. */
+    expiresAt: Schema.NullOr(Timestamp),
+    /** `null` when it was not. */
+    liftedAt: Schema.NullOr(Timestamp)
+  })),
+  redemptions: Schema.Int,
+  /** Most redeemed first. */
+  topRewards: Schema.Array(Schema.Struct({ title: Schema.String, count: Schema.Int })),
+  topRedeemer: Schema.NullOr(Ranked),
+  /** Polls and predictions, the newest first. */
+  questions: Schema.Array(BroadcastMoment),
+  /** Channels with the same people in their chat within the last 30 days, most alike first. */
+  similar: Schema.Array(Schema.Struct({
+    platform: Platform,
+    userId: Schema.String,
+    slug: Schema.String,
+    displayName: Schema.NullOr(Schema.String),
+    /** Up to 1, for the very same people. */
+    similarity: Schema.Finite
+  })),
   broadcasts: Schema.Array(Schema.Struct({
     id: Schema.String,
     startedAt: Timestamp,

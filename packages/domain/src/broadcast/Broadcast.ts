@@ -32,6 +32,10 @@ export const parseBroadcastId = (id: string): Pick<Broadcast, "channel" | "start
 export const wasOnAir = ({ startedAt, endedAt }: Broadcast, at: number): boolean =>
   startedAt <= at && (endedAt === null || endedAt >= at)
 
+/** For how long a broadcast was on air, one that still is until `now`; milliseconds. */
+export const airtime = ({ startedAt, endedAt }: Pick<Broadcast, "startedAt" | "endedAt">, now: number): number =>
+  Math.max(0, (endedAt ?? now) - startedAt)
+
 /** Whether a title contains a text, whatever the case of either. */
 export const isTitled = (title: string | null, part: string): boolean =>
   title?.toLowerCase().includes(part.toLowerCase()) ?? false

@@ -5,7 +5,7 @@ import { keptAt } from "../projection/keptAt.ts"
 import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
 import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
 import { isWithin, type Window } from "../projection/Window.ts"
-import { type Broadcast, isTitled, pairBroadcasts, parseBroadcastId, wasOnAir } from "./Broadcast.ts"
+import { airtime, type Broadcast, isTitled, pairBroadcasts, parseBroadcastId, wasOnAir } from "./Broadcast.ts"
 import { aliasKey, BroadcastProjection } from "./BroadcastProjection.ts"
 
 /** Which broadcasts of a channel are wanted. */
@@ -14,6 +14,8 @@ export interface BroadcastQuery extends PageRequest {
   readonly began: Window
   /** What their title contains, whatever the case; `null` for any title, or none. */
   readonly title: string | null
+  /** For how long they were on air at least, what still is until `now`; of any length when absent. Milliseconds. */
+  readonly lasting?: { readonly atLeast: number; readonly now: number } | undefined
 }
 
 /** The broadcasts of channels. */
@@ -43,14 +45,15 @@ export class Broadcasts extends Context.Service<Broadcasts, {
 
       return Broadcasts.of({
         list: (channel, { limit }) => Effect.sync(() => newestFirst(channel).slice(0, limit)),
-        page: (channel, { began, title, ...page }) =>
+        page: (channel, { began, lasting, title, ...page }) =>
           Effect.sync(() => {
             const { starts } = models.active(BroadcastProjection)
             const known = (startedAt: number) => keptAt(starts.get(`${channel}|${startedAt}`) ?? {})
             const wanted = newestFirst(channel).filter((each) =>
               isWithin({ at: each.startedAt }, { since: began.since, until: began.until }) &&
               known(each.startedAt) <= (began.known ?? Number.POSITIVE_INFINITY) &&
-              (title === null || isTitled(each.title, title))
+              (title === null || isTitled(each.title, title)) &&
+              (lasting === undefined || airtime(each, lasting.now) >= lasting.atLeast)
             )
             return pageOf(wanted, page)
           }),

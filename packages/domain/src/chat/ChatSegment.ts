@@ -11,6 +11,9 @@ export interface ChatSegment {
   readonly subscriberChatters: number
 }
 
+/** A broadcast's chat is told in so many segments. */
+export const segmentsOfBroadcast = 10
+
 /** A segment in which nobody wrote. */
 export const silence: ChatSegment = { messages: 0, subscriberMessages: 0, chatters: 0, subscriberChatters: 0 }
 

@@ -14,9 +14,10 @@ export const withoutNul = (text: string): string => text.replaceAll("\0", "\ufff
 const storable = (_key: string, value: unknown): unknown =>
   typeof value === "string" ? withoutNul(value).toWellFormed() : value
 
-// A reviver doubles the time of parsing, so only texts that hold such an escape get one.
+// A reviver doubles the time of parsing, so only texts that hold such an escape get one. Most hold no escape at all, which
+// is told in a fraction of the expression's time.
 const parse = (text: string): unknown =>
-  /\\u(?:0000|d[89a-f])/i.test(text) ? JSON.parse(text, storable) : JSON.parse(text)
+  text.includes("\\u") && /\\u(?:0000|d[89a-f])/i.test(text) ? JSON.parse(text, storable) : JSON.parse(text)
 
 /** The object that a JSON text is, made storable; `null` when it is no JSON or no object. */
 export const parseJsonObject = (text: string): JsonObject | null => {

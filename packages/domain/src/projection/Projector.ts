@@ -14,11 +14,13 @@ export interface Round {
   readonly deliveries: number
   /** Domain events folded. */
   readonly events: number
+  /** A batch was as large as batches may be: more is likely to wait. */
+  readonly full: boolean
   /** Another worker moved a checkpoint first; this round's work was discarded. */
   readonly contended: boolean
 }
 
-const idle: Round = { deliveries: 0, events: 0, contended: false }
+const idle: Round = { deliveries: 0, events: 0, full: false, contended: false }
 
 /** Brings read models up to the log: decodes, folds and commits batches, and swaps rebuilt generations in. */
 export class Projector extends Context.Service<Projector, {
@@ -86,7 +88,7 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
       advances: group.map(({ name, generation }) => ({ name, generation, delta: deltas.get(name) })),
       failures
     })
-    return { deliveries: deliveries.length, events: events.length, contended: !committed }
+    return { deliveries: deliveries.length, events: events.length, full: deliveries.length === batchSize, contended: !committed }
   })
 
   const promoteCaughtUp = Effect.fnUntraced(function*() {
@@ -106,6 +108,7 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
       total = {
         deliveries: total.deliveries + step.deliveries,
         events: total.events + step.events,
+        full: total.full || step.full,
         contended: total.contended || step.contended
       }
     }

@@ -1,4 +1,5 @@
 import { Context, Effect, Layer } from "effect"
+import { ChatProjection } from "../chat/ChatProjection.ts"
 import { type Clip, clipsWithin } from "../clip/Clip.ts"
 import { ClipProjection } from "../clip/ClipProjection.ts"
 import type { ChannelId } from "../event/ChannelId.ts"
@@ -14,6 +15,16 @@ import { isWithin, type Window } from "../projection/Window.ts"
 import { type Redemption, RewardProjection } from "../reward/RewardProjection.ts"
 import type { SubscriptionState } from "../subscription/SubscriptionDelta.ts"
 import { SubscriptionProjection } from "../subscription/SubscriptionProjection.ts"
+
+/** What somebody wrote in one channel. */
+export interface MessagesInChannel {
+  readonly channel: ChannelId
+  readonly messages: number
+  /** The UTC day of the first message; epoch milliseconds of its start. */
+  readonly firstDay: number
+  /** When the last was written; epoch milliseconds. */
+  readonly lastAt: number
+}
 
 /** Subscriptions that somebody gave away in one channel. */
 export interface GiftsToChannel {
@@ -42,6 +53,8 @@ type Answer<A> = Effect.Effect<Page<A>, StorageUnavailable>
 
 /** Questions about what one person did in, and what befell them in, several channels. */
 export class ViewerActivity extends Context.Service<ViewerActivity, {
+  /** Everything they ever wrote, whatever is `known`. Most messages first; equal numbers by channel. */
+  readonly messages: (of: ViewerQuestion, page: PageRequest) => Answer<MessagesInChannel>
   /** Latest first; of the same millisecond by event id, descending. */
   readonly bans: (of: ViewerQuestion, page: PageRequest) => Answer<ToldBan>
   /** The last thing told of their subscription to each channel; latest first; of the same millisecond by channel. */
@@ -60,6 +73,17 @@ export class ViewerActivity extends Context.Service<ViewerActivity, {
     ViewerActivity,
     Effect.map(MemoryReadModels, (models) =>
       ViewerActivity.of({
+        messages: ({ userId, channels }, page) =>
+          Effect.sync(() => {
+            const days = within(models.active(ChatProjection).userDays, channels).filter((day) => day.userId === userId)
+            const totals = byChannels(days).map(([channel, own]) => ({
+              channel,
+              messages: own.reduce((sum, { messages }) => sum + messages, 0),
+              firstDay: own.reduce((first, { day }) => Math.min(first, day), Number.POSITIVE_INFINITY),
+              lastAt: own.reduce((last, { username }) => Math.max(last, username.at), Number.NEGATIVE_INFINITY)
+            }))
+            return pageOf(totals.sort((a, b) => b.messages - a.messages || byChannel(a, b)), page)
+          }),
         bans: ({ userId, channels, known }, page) =>
           Effect.sync(() => {
             const all = within(models.active(ModerationProjection).bans, channels, known)

@@ -96,7 +96,7 @@ describe("the commands that a broadcaster has by default", () => {
     ["!unknown", [], null]
   ] as const)("%s", (content, expected, reply) => {
     const outcome = written(content)
-    assert.deepStrictEqual(tags(outcome), expected)
+    assert.deepStrictEqual(tags(outcome), [...expected])
     if (reply instanceof RegExp) assert.match(outcome.reply ?? "", reply)
     else assert.strictEqual(outcome.reply, reply)
   })

@@ -31,9 +31,9 @@ describe("catching up", () => {
       const { prepare, round } = yield* projector([counting("a", 1)], { batchSize: 2 })
       yield* prepare
       yield* append(...follows(1, 2), delivery("3", "odd"))
-      assert.deepStrictEqual(yield* round, { deliveries: 2, events: 2, contended: false })
-      assert.deepStrictEqual(yield* round, { deliveries: 1, events: 0, contended: false })
-      assert.deepStrictEqual(yield* round, { deliveries: 0, events: 0, contended: false })
+      assert.deepStrictEqual(yield* round, { deliveries: 2, events: 2, full: true, contended: false })
+      assert.deepStrictEqual(yield* round, { deliveries: 1, events: 0, full: false, contended: false })
+      assert.deepStrictEqual(yield* round, { deliveries: 0, events: 0, full: false, contended: false })
     }).pipe(inMemory))
 
   it.effect("brings a projection that was added later up to the others", () =>
@@ -62,7 +62,7 @@ describe("catching up", () => {
           read: (options) => Effect.tap(log.read(options), () => Effect.orDie(fast.catchUp))
         })
       )
-      assert.deepStrictEqual(yield* slow.round, { deliveries: 2, events: 2, contended: true })
+      assert.deepStrictEqual(yield* slow.round, { deliveries: 2, events: 2, full: false, contended: true })
       assert.deepStrictEqual(yield* answer("a"), once(1, 1, 2))
     }).pipe(inMemory))
 })

@@ -28,6 +28,8 @@ interface FetchedKey {
 export class KickPublicKey extends Context.Service<KickPublicKey, {
   /** The key in force. */
   readonly current: Effect.Effect<VerifyingKey, PublicKeyUnavailable>
+  /** The key in force where it is known already, for whoever asks before every request; `null` where it is to be fetched. */
+  readonly known: () => VerifyingKey | null
   /**
    * Called when a signature did not fit `tried`: the key that has replaced it, or `null` when none has.
    *
@@ -40,7 +42,7 @@ export class KickPublicKey extends Context.Service<KickPublicKey, {
     Layer.effect(
       KickPublicKey,
       Effect.map(importVerifyingKey(pem), (key) =>
-        KickPublicKey.of({ current: Effect.succeed(key), successorOf: () => Effect.succeed(null) }))
+        KickPublicKey.of({ current: Effect.succeed(key), known: () => key, successorOf: () => Effect.succeed(null) }))
     )
 
   /** The key that Kick publishes: fetched when it is first needed, and again when a signature does not fit. */
@@ -92,6 +94,7 @@ const makeFetched = Effect.fnUntraced(function*({ apiUrl, interval = "60 seconds
 
   return KickPublicKey.of({
     current: Effect.suspend(() => known === null ? first : Effect.succeed(known.key)),
+    known: () => known === null ? null : known.key,
     successorOf: Effect.fnUntraced(function*(tried) {
       if (known?.key === tried) yield* refresh
       return known === null || known.key === tried ? null : known.key

@@ -1,12 +1,10 @@
-import { type ChannelId, channelId } from "@kickstand/domain/event/ChannelId"
 import type { Delivery } from "@kickstand/domain/event/Delivery"
-import { Clock, Context, Duration, Effect, Layer, Result } from "effect"
-import { readUserId } from "../event/fields.ts"
-import { isJsonObject, type JsonObject, type KickBody, readKickBody } from "../event/KickBody.ts"
-import { confirmType, kickEventOf } from "../event/kickEvents.ts"
+import { Clock, Context, Duration, Effect, Exit, Layer, Result } from "effect"
+import { deliveryOf } from "./deliveryOf.ts"
 import { KickPublicKey, type PublicKeyUnavailable } from "./KickPublicKey.ts"
 import { verifyBytes } from "./signature.ts"
-import { type RequestHeaders, readWebhookHeaders } from "./webhookHeaders.ts"
+import type { VerifyingKey } from "./VerifyingKey.ts"
+import { type RequestHeaders, readWebhookHeaders, type WebhookHeaders } from "./webhookHeaders.ts"
 import { WebhookRejected } from "./WebhookRejected.ts"
 
 /** A request to the webhook address. */
@@ -26,28 +24,22 @@ export interface KickWebhookOptions {
   readonly window?: Duration.Input | undefined
 }
 
-const channelOf = (body: JsonObject | null): ChannelId | null => {
-  const userId = isJsonObject(body?.broadcaster) ? readUserId(body.broadcaster.user_id) : null
-  return userId === null ? null : channelId("kick", userId)
-}
-
-/**
- * What is not understood is keyed by its text, whatever type it claims. A type that is not known is part of the key:
- * a genuine body sent again under an invented type must not stand in for one whose type we learn later.
- */
-const factKeyOf = (type: string, { json, text }: KickBody, sentAt: number): string => {
-  const event = kickEventOf(type)
-  if (event === undefined) return `kick:raw:${type}:${text()}`
-  const natural = json === null ? null : event.factKey(json, sentAt)
-  return natural ?? `kick:raw:${text()}`
-}
+/** What a request came to: an `Exit` where that is known, else what remains to be run to know it. */
+export type Received = Effect.Effect<Delivery, WebhookRejected | PublicKeyUnavailable>
 
 /** Turns requests to the webhook address into deliveries. */
 export class KickWebhook extends Context.Service<KickWebhook, {
   /**
    * Checks headers and signature; what is correctly signed is a delivery, however odd its body.
    */
-  readonly receive: (request: WebhookRequest) => Effect.Effect<Delivery, WebhookRejected | PublicKeyUnavailable>
+  readonly receive: (request: WebhookRequest) => Received
+  /**
+   * The same for whoever receives thousands in a second: what is genuine costs no fiber. Calls `done` once, at once or
+   * later, which must not throw.
+   *
+   * @param receivedAt now; epoch milliseconds
+   */
+  readonly begin: (request: WebhookRequest, receivedAt: number, done: (received: Received) => void) => void
 }>()("kickstand/kick/webhook/KickWebhook") {
   static readonly layer = (options: KickWebhookOptions = {}): Layer.Layer<KickWebhook, never, KickPublicKey> =>
     Layer.effect(KickWebhook, make(options))
@@ -62,45 +54,61 @@ const outsideWindow = () =>
     message: "Kick-Event-Message-Timestamp is too far from the present"
   })
 
-const settled = (fits: boolean | Promise<boolean>): Effect.Effect<boolean> =>
-  typeof fits === "boolean" ? Effect.succeed(fits) : Effect.promise(() => fits)
+/** A fault of ours must not be thrown through whoever verified, least of all pass for a signature that does not fit. */
+const delivered = (read: WebhookHeaders, body: Uint8Array, receivedAt: number): Exit.Exit<Delivery> => {
+  try {
+    return Exit.succeed(deliveryOf(read, body, receivedAt))
+  } catch (defect) {
+    return Exit.die(defect)
+  }
+}
+
+/** Tells whether the signature over a request fits, at once where the key can tell at once. */
+const check = (key: VerifyingKey, read: WebhookHeaders, body: Uint8Array, done: (fits: boolean) => void): void => {
+  const fits = verifyBytes(key, { messageId: read.messageId, timestamp: read.timestamp, body }, read.signature)
+  if (typeof fits === "boolean") done(fits)
+  else void fits.then(done)
+}
 
 const make = Effect.fnUntraced(function*({ window }: KickWebhookOptions) {
   const publicKey = yield* KickPublicKey
   const windowMillis = window === undefined ? Infinity : Duration.toMillis(window)
 
+  const fits = (key: VerifyingKey, read: WebhookHeaders, body: Uint8Array) =>
+    Effect.callback<boolean>((resume) => check(key, read, body, (fits) => resume(Exit.succeed(fits))))
+
+  const bySuccessorOf = Effect.fnUntraced(function*(
+    tried: VerifyingKey,
+    read: WebhookHeaders,
+    body: Uint8Array,
+    receivedAt: number
+  ) {
+    const successor = yield* publicKey.successorOf(tried)
+    const isGenuine = successor !== null && (yield* fits(successor, read, body))
+    return isGenuine ? yield* delivered(read, body, receivedAt) : yield* invalidSignature()
+  })
+
+  const byFetchedKey = Effect.fnUntraced(function*(read: WebhookHeaders, body: Uint8Array, receivedAt: number) {
+    const key = yield* publicKey.current
+    const isGenuine = yield* fits(key, read, body)
+    return isGenuine ? yield* delivered(read, body, receivedAt) : yield* bySuccessorOf(key, read, body, receivedAt)
+  })
+
+  const begin = ({ headers, body }: WebhookRequest, receivedAt: number, done: (received: Received) => void): void => {
+    const result = readWebhookHeaders(headers)
+    if (Result.isFailure(result)) return done(Exit.fail(result.failure))
+    const read = result.success
+    if (Math.abs(receivedAt - read.sentAt) > windowMillis) return done(Exit.fail(outsideWindow()))
+    const key = publicKey.known()
+    if (key === null) return done(byFetchedKey(read, body, receivedAt))
+    check(key, read, body, (isGenuine) =>
+      done(isGenuine ? delivered(read, body, receivedAt) : bySuccessorOf(key, read, body, receivedAt)))
+  }
+
   return KickWebhook.of({
-    receive: Effect.fnUntraced(function*({ headers, body }) {
-      const read = readWebhookHeaders(headers)
-      if (Result.isFailure(read)) return yield* read.failure
-      const { messageId, signature, timestamp, sentAt, type: toldType, version, subscriptionId } = read.success
-
-      const receivedAt = yield* Clock.currentTimeMillis
-      if (Math.abs(receivedAt - sentAt) > windowMillis) return yield* outsideWindow()
-
-      const parts = { messageId, timestamp, body }
-      const key = yield* publicKey.current
-      if (!(yield* settled(verifyBytes(key, parts, signature)))) {
-        const successor = yield* publicKey.successorOf(key)
-        if (successor === null) return yield* invalidSignature()
-        if (!(yield* settled(verifyBytes(successor, parts, signature)))) return yield* invalidSignature()
-      }
-
-      const content = readKickBody(body)
-      const type = content.json === null ? toldType : confirmType(toldType, content.json)
-      return {
-        platform: "kick",
-        source: "webhook",
-        messageId,
-        subscriptionId,
-        type,
-        version,
-        channel: channelOf(content.json),
-        factKey: factKeyOf(type, content, sentAt),
-        sentAt,
-        receivedAt,
-        body
-      }
-    })
+    begin,
+    receive: (request) =>
+      Effect.flatMap(Clock.currentTimeMillis, (receivedAt) =>
+        Effect.callback((resume) => begin(request, receivedAt, resume)))
   })
 })

@@ -19,6 +19,8 @@ export interface VerifyingKey {
     signature: Uint8Array<ArrayBuffer>,
     message: Uint8Array<ArrayBuffer>
   ) => boolean | Promise<boolean>
+  /** Whether `verify` answers at once, and needs the message no longer then. */
+  readonly inPlace?: boolean
 }
 
 /** Readies the DER bytes of a SubjectPublicKeyInfo for verifying; rejects when they are damaged. */

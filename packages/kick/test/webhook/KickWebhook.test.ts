@@ -1,9 +1,9 @@
 import { KickPublicKey, PublicKeyUnavailable } from "@kickstand/kick/webhook/KickPublicKey"
-import { KickWebhook, type WebhookRequest } from "@kickstand/kick/webhook/KickWebhook"
+import { KickWebhook, type Received, type WebhookRequest } from "@kickstand/kick/webhook/KickWebhook"
 import { generateSigningKeyPair, importSigningKey, signedHeaders } from "@kickstand/kick/webhook/signing"
-import { importVerifyingKey } from "@kickstand/kick/webhook/VerifyingKey"
+import { importVerifyingKey, type VerifyingKey } from "@kickstand/kick/webhook/VerifyingKey"
 import { assert, describe, it, layer } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { Effect, Exit, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { documented } from "../documented.ts"
 import { bytesOf, sentAt } from "../stored.ts"
@@ -20,6 +20,29 @@ const rejection = (request: WebhookRequest) =>
     const error = yield* Effect.flip(receive(request))
     return [error._tag === "WebhookRejected" ? error.reason : error._tag, error.message]
   })
+
+const newPair = Effect.promise(async () => {
+  const { privateKeyPem, publicKeyPem } = await generateSigningKeyPair("Ed25519")
+  const signing = await importSigningKey(privateKeyPem)
+  const verifying = await Effect.runPromise(importVerifyingKey(publicKeyPem))
+  const body = bytesOf(documented.chat)
+  const headers = await signedHeaders(signing, { messageId: "m1", timestamp: sent, type: "chat.message.sent" }, body)
+  return { verifying, request: { headers, body } }
+})
+
+/** What `begin` calls back with, in the order of the calls. */
+const begun = (key: VerifyingKey, request: WebhookRequest) =>
+  Effect.gen(function*() {
+    const outcomes: Array<Received> = []
+    const { begin } = yield* KickWebhook
+    begin(request, sentAt, (outcome) => outcomes.push(outcome))
+    return outcomes
+  }).pipe(Effect.provide(
+    KickWebhook.layer().pipe(Layer.provide(Layer.succeed(
+      KickPublicKey,
+      KickPublicKey.of({ current: Effect.succeed(key), known: () => key, successorOf: () => Effect.succeed(null) })
+    )))
+  ))
 
 const longest = "x".repeat(128)
 
@@ -43,6 +66,54 @@ layer(layerKick())("a request to the webhook address", (it) => {
         receivedAt: sentAt + 250,
         body: bytesOf(documented.chat)
       })
+    }))
+
+  it.effect("costs no fiber: where its signature is verified at once, the delivery is there at once", () =>
+    Effect.gen(function*() {
+      const pair = yield* newPair
+      const instant = { ...pair.verifying, verify: () => true }
+      const outcomes = yield* begun(instant, pair.request)
+      assert.deepStrictEqual(outcomes.map(Exit.isExit), [true])
+      assert.strictEqual((yield* outcomes[0] ?? assert.fail()).messageId, "m1")
+    }))
+
+  it.effect("waits for a signature that is verified elsewhere, and for nothing else", () =>
+    Effect.gen(function*() {
+      const pair = yield* newPair
+      const verdict = Promise.withResolvers<boolean>()
+      const outcomes = yield* begun({ ...pair.verifying, verify: () => verdict.promise }, pair.request)
+      assert.lengthOf(outcomes, 0)
+      verdict.resolve(true)
+      yield* Effect.promise(() => verdict.promise.then(() => {}))
+      assert.deepStrictEqual(outcomes.map(Exit.isExit), [true])
+    }))
+
+  it.effect("is refused when the runtime's cryptography breaks", () =>
+    Effect.gen(function*() {
+      const pair = yield* newPair
+      const broken = { ...pair.verifying, verify: () => assert.fail("no cryptography") }
+      const outcomes = yield* begun(broken, pair.request)
+      assert.strictEqual((yield* Effect.flip(outcomes[0] ?? assert.fail()))._tag, "WebhookRejected")
+    }))
+
+  it.effect("is verified over the very bytes, one request after another", () =>
+    Effect.gen(function*() {
+      const pair = yield* newPair
+      const seen: Array<string> = []
+      const key: VerifyingKey = {
+        ...pair.verifying,
+        inPlace: true,
+        verify: (_signature, message) => {
+          seen.push(new TextDecoder().decode(message))
+          return true
+        }
+      }
+      const { headers } = pair.request
+      const longer = { headers: { ...headers, "kick-event-message-id": "m22" }, body: new TextEncoder().encode("ü".repeat(20_000)) }
+      for (const request of [pair.request, longer, pair.request]) yield* begun(key, request)
+      const signed = ({ headers, body }: WebhookRequest) =>
+        `${headers["kick-event-message-id"]}.${headers["kick-event-message-timestamp"]}.${new TextDecoder().decode(body)}`
+      assert.deepStrictEqual(seen, [signed(pair.request), signed(longer), signed(pair.request)])
     }))
 
   it.effect("needs no subscription id", () =>
@@ -188,15 +259,6 @@ layer(layerKick({ window: "10 minutes" }))("a window of ten minutes", (it) => {
 })
 
 describe("when Kick changes its key", () => {
-  const newPair = Effect.promise(async () => {
-    const { privateKeyPem, publicKeyPem } = await generateSigningKeyPair("Ed25519")
-    const signing = await importSigningKey(privateKeyPem)
-    const verifying = await Effect.runPromise(importVerifyingKey(publicKeyPem))
-    const body = bytesOf(documented.chat)
-    const headers = await signedHeaders(signing, { messageId: "m1", timestamp: sent, type: "chat.message.sent" }, body)
-    return { verifying, request: { headers, body } }
-  })
-
   const receiveBy = (publicKey: KickPublicKey["Service"], request: WebhookRequest) =>
     Effect.flatMap(KickWebhook, ({ receive }) => receive(request)).pipe(
       Effect.provide(KickWebhook.layer().pipe(Layer.provide(Layer.succeed(KickPublicKey, publicKey))))
@@ -207,6 +269,7 @@ describe("when Kick changes its key", () => {
       const [old, next, forger] = yield* Effect.all([newPair, newPair, newPair])
       const publicKey = KickPublicKey.of({
         current: Effect.succeed(old.verifying),
+        known: () => old.verifying,
         successorOf: () => Effect.succeed(next.verifying)
       })
       assert.strictEqual((yield* receiveBy(publicKey, next.request)).messageId, "m1")
@@ -219,6 +282,7 @@ describe("when Kick changes its key", () => {
       const { request } = yield* newPair
       const publicKey = KickPublicKey.of({
         current: Effect.fail(new PublicKeyUnavailable()),
+        known: () => null,
         successorOf: () => Effect.succeed(null)
       })
       assert.strictEqual((yield* Effect.flip(receiveBy(publicKey, request)))._tag, "PublicKeyUnavailable")

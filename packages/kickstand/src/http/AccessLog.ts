@@ -1,4 +1,4 @@
-import { Clock, Effect, type Fiber, LogLevel, References } from "effect"
+import { Clock, Context, Effect, LogLevel, References } from "effect"
 import { requestSeconds } from "../metrics/requests.ts"
 
 /** What is told of a request once it is answered. */
@@ -15,12 +15,16 @@ export interface Answered {
 }
 
 /** The clock's nanoseconds now, for {@link Answered}. */
-export const startOf = (fiber: Fiber.Fiber<unknown, unknown>): bigint =>
-  fiber.getRef(Clock.Clock).currentTimeNanosUnsafe()
+export const startOf = (services: Context.Context<never>): bigint =>
+  Context.get(services, Clock.Clock).currentTimeNanosUnsafe()
 
 /** Seconds since a start by the same clock. */
-export const secondsSince = (fiber: Fiber.Fiber<unknown, unknown>, startedAt: bigint): number =>
-  Number(startOf(fiber) - startedAt) / 1e9
+export const secondsSince = (services: Context.Context<never>, startedAt: bigint): number =>
+  Number(startOf(services) - startedAt) / 1e9
+
+/** Whether anybody listens at a level. */
+export const isHeard = (services: Context.Context<never>, level: Answered["level"]): boolean =>
+  LogLevel.isGreaterThanOrEqualTo(level, Context.get(services, References.MinimumLogLevel))
 
 const pathOf = (url: string): string => {
   const query = url.indexOf("?")
@@ -31,20 +35,20 @@ const pathOf = (url: string): string => {
  * One line about an answered request, where somebody listens at its level. Query strings are left out: they name people.
  */
 export const log = (
-  fiber: Fiber.Fiber<unknown, unknown>,
+  services: Context.Context<never>,
   { method, url, status, route, startedAt, level }: Answered
 ): Effect.Effect<void> => {
-  if (!LogLevel.isGreaterThanOrEqualTo(level, fiber.getRef(References.MinimumLogLevel))) return Effect.void
+  if (!isHeard(services, level)) return Effect.void
   const path = pathOf(url)
-  const millis = secondsSince(fiber, startedAt) * 1000
+  const millis = secondsSince(services, startedAt) * 1000
   return Effect.logWithLevel(level)(`${method} ${path} ${status}`).pipe(
     Effect.annotateLogs({ method, path, route, status, millis })
   )
 }
 
 /** Counts an answered request into the latency metric and writes its line. */
-export const note = (fiber: Fiber.Fiber<unknown, unknown>, answered: Answered): Effect.Effect<void> => {
+export const note = (services: Context.Context<never>, answered: Answered): Effect.Effect<void> => {
   const { method, route, status, startedAt } = answered
-  requestSeconds({ method, route: route ?? "none", status: `${Math.floor(status / 100)}xx` }).updateUnsafe(secondsSince(fiber, startedAt), fiber.context)
-  return log(fiber, answered)
+  requestSeconds({ method, route: route ?? "none", status: `${Math.floor(status / 100)}xx` }).updateUnsafe(secondsSince(services, startedAt), services)
+  return log(services, answered)
 }

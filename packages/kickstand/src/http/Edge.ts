@@ -65,7 +65,7 @@ export const layerEdge = HttpRouter.middleware(
       Effect.withFiber((fiber) => {
         const request = Context.getUnsafe(fiber.context, HttpServerRequest.HttpServerRequest)
         if (answersForItself(request)) return httpEffect
-        const startedAt = startOf(fiber)
+        const startedAt = startOf(fiber.context)
         const isPublic = isPublicPath(request.url)
         const { answerFailure, enveloped, wire } = isPublic ? inPublic : usual
         return Effect.flatMap(requestIdOf(request), (id) => {
@@ -76,7 +76,7 @@ export const layerEdge = HttpRouter.middleware(
           return (isPublic ? publicly(answered) : answered).pipe(
             Effect.map((response) => HttpServerResponse.setHeader(response, requestIdHeader, id)),
             Effect.tap((response) =>
-              note(fiber, {
+              note(fiber.context, {
                 method: request.method,
                 url: request.url,
                 status: response.status,

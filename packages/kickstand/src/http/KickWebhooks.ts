@@ -3,6 +3,7 @@ import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import type { WebhookRejected } from "@kickstand/kick/webhook/WebhookRejected"
 import { Context, Effect, Layer } from "effect"
 import { Ingest } from "../ingest/Ingest.ts"
+import { successOf } from "../ingest/successOf.ts"
 import { type Refused, type WebhookDoor, webhookDoor } from "./webhookDoor.ts"
 
 /** Where Kick's webhooks arrive. */
@@ -36,7 +37,12 @@ export class KickWebhooks extends Context.Service<KickWebhooks, WebhookDoor>()("
       return KickWebhooks.of(webhookDoor({
         platform: "kick",
         path: kickWebhooksPath,
-        receive: (request) => Effect.flatMap(webhook.receive(request), ingest.accept),
+        receive: (request, now, done) =>
+          webhook.begin(request, now, (received) => {
+            const over = successOf(received)
+            if (over !== null) ingest.begin(over.value, now, done)
+            else done(Effect.flatMap(received, ingest.accept))
+          }),
         refuse
       }))
     })

@@ -1,6 +1,6 @@
 import type { EventSubRejected } from "@kickstand/twitch/webhook/EventSubRejected"
 import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Exit, Layer } from "effect"
 import { Ingest } from "../ingest/Ingest.ts"
 import { type Refused, type Taken, type WebhookDoor, webhookDoor } from "./webhookDoor.ts"
 
@@ -40,11 +40,14 @@ export class TwitchWebhooks extends Context.Service<TwitchWebhooks, WebhookDoor>
       return TwitchWebhooks.of(webhookDoor({
         platform,
         path,
-        receive: (request) =>
-          Effect.flatMap(webhook.receive(request), (received): ReturnType<typeof ingest.accept> | Effect.Effect<Taken> =>
-            received._tag === "Challenge"
-              ? Effect.succeed({ _tag: "Handshake", text: received.challenge })
-              : ingest.accept(received.delivery)),
+        receive: (request, _now, done) =>
+          done(Effect.flatMap(
+            webhook.receive(request),
+            (received): ReturnType<typeof ingest.accept> | Effect.Effect<Taken> =>
+              received._tag === "Challenge"
+                ? Effect.succeed({ _tag: "Handshake", text: received.challenge })
+                : ingest.accept(received.delivery)
+          )),
         refuse
       }))
     })
@@ -53,6 +56,11 @@ export class TwitchWebhooks extends Context.Service<TwitchWebhooks, WebhookDoor>
   /** Turns everything away, because nothing could be checked. */
   static readonly layerMissing: Layer.Layer<TwitchWebhooks> = Layer.succeed(
     TwitchWebhooks,
-    webhookDoor({ platform, path, receive: () => Effect.fail(secretMissing), refuse: (refused) => refused })
+    webhookDoor<Refused>({
+      platform,
+      path,
+      receive: (_request, _now, done) => done(Exit.fail(secretMissing)),
+      refuse: (refused) => refused
+    })
   )
 }

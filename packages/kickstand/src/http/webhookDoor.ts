@@ -2,12 +2,13 @@ import type { ErrorEnvelope } from "@kickstand/api/error/ApiError"
 import { generalError } from "@kickstand/api/error/generalErrors"
 import type { Platform } from "@kickstand/domain/event/Platform"
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { Cause, Effect } from "effect"
-import type { Ingested } from "../ingest/Ingest.ts"
+import { Cause, Clock, Context, Effect, Exit } from "effect"
+import type { Ingested, NotTaken } from "../ingest/Ingest.ts"
 import { Overloaded } from "../ingest/Overloaded.ts"
+import { successOf } from "../ingest/successOf.ts"
 import { deliveries, type DeliveryResult } from "../metrics/deliveries.ts"
 import { requestSeconds } from "../metrics/requests.ts"
-import { log, secondsSince, startOf } from "./AccessLog.ts"
+import { isHeard, log, secondsSince, startOf } from "./AccessLog.ts"
 
 /** The largest body that a webhook may have; bytes. */
 export const maxWebhookSize = 1024 * 1024
@@ -35,6 +36,15 @@ export type UnreadableBody = "payload_too_large" | "request_invalid"
 export interface WebhookDoor {
   readonly path: `/${string}`
   readonly answer: (request: WebhookRequest) => Effect.Effect<WebhookAnswer>
+  /**
+   * `answer` for servers that have thousands of requests in a second: what is taken costs no fiber. Calls `done` once, at
+   * once or later, which must not throw: with an `Exit` when all is done, else with what remains to be run.
+   */
+  readonly begin: (
+    request: WebhookRequest,
+    services: Context.Context<never>,
+    done: (answer: Effect.Effect<WebhookAnswer>) => void
+  ) => void
   readonly answerUnreadable: (why: UnreadableBody) => Effect.Effect<WebhookAnswer>
 }
 
@@ -50,8 +60,17 @@ export interface Refused extends Omit<typeof ErrorEnvelope.Type, "success"> {
 export interface DoorOptions<Failure> {
   readonly platform: Platform
   readonly path: `/${string}`
-  /** Verifies a request and makes durable what it brings. */
-  readonly receive: (request: WebhookRequest) => Effect.Effect<Taken, Failure | StorageUnavailable | Overloaded>
+  /**
+   * Verifies a request and makes durable what it brings. Calls `done` once, at once or later: with an `Exit` when that is
+   * over, else with what remains to be run.
+   *
+   * @param now epoch milliseconds
+   */
+  readonly receive: (
+    request: WebhookRequest,
+    now: number,
+    done: (outcome: Effect.Effect<Taken, Failure | NotTaken>) => void
+  ) => void
   /** The answer to a failure of the platform's own kind. */
   readonly refuse: (failure: Failure) => Refused
 }
@@ -116,7 +135,7 @@ export const webhookDoor = <Failure>({ platform, path, receive, refuse }: DoorOp
   const overloaded = failed(general("unavailable", generalError("overloaded", again)))
   const internalError = failed(general("unavailable", generalError("internal_error")))
 
-  const refusal = (cause: Cause.Cause<Failure | StorageUnavailable | Overloaded>): Effect.Effect<Counted> => {
+  const refusal = (cause: Cause.Cause<Failure | NotTaken>): Effect.Effect<Counted> => {
     if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause as Cause.Cause<never>)
     const failure = cause.reasons.find(Cause.isFailReason)?.error
     if (failure === undefined) return Effect.as(Effect.logError("A webhook failed on our side", cause), internalError)
@@ -125,24 +144,54 @@ export const webhookDoor = <Failure>({ platform, path, receive, refuse }: DoorOp
     return Effect.succeed(failed(refuse(failure)))
   }
 
-  const settled = (answered: Effect.Effect<Counted>): Effect.Effect<WebhookAnswer> =>
-    Effect.withFiber((fiber) => {
-      const startedAt = startOf(fiber)
-      return Effect.flatMap(answered, ({ answer, count, seconds }) => {
-        count.updateUnsafe(1, fiber.context)
-        seconds.updateUnsafe(secondsSince(fiber, startedAt), fiber.context)
-        const told = { method: "POST", url: path, status: answer.status, route: path }
-        return Effect.as(log(fiber, { ...told, startedAt, level: "Debug" }), answer)
-      })
+  const count = (services: Context.Context<never>, startedAt: bigint, { count, seconds }: Counted): void => {
+    count.updateUnsafe(1, services)
+    seconds.updateUnsafe(secondsSince(services, startedAt), services)
+  }
+
+  const level = "Debug"
+
+  const settled = (startedAt: bigint, answered: Effect.Effect<Counted>): Effect.Effect<WebhookAnswer> =>
+    Effect.flatMap(answered, (settled) =>
+      Effect.withFiber(({ context }) => {
+        count(context, startedAt, settled)
+        const told = { method: "POST", url: path, status: settled.answer.status, route: path, startedAt, level } as const
+        return Effect.as(log(context, told), settled.answer)
+      }))
+
+  const answered = (outcome: Effect.Effect<Taken, Failure | NotTaken>): Effect.Effect<Counted> =>
+    Effect.matchCauseEffect(outcome, {
+      onSuccess: (outcome) => Effect.succeed(taken(outcome)),
+      onFailure: refusal
     })
+
+  const begin: WebhookDoor["begin"] = (request, services, done) => {
+    const startedAt = startOf(services)
+    const conclude = (outcome: Effect.Effect<Taken, Failure | NotTaken>) => {
+      const over = isHeard(services, level) ? null : successOf(outcome)
+      if (over === null) return done(settled(startedAt, answered(outcome)))
+      const acknowledged = taken(over.value)
+      count(services, startedAt, acknowledged)
+      done(Exit.succeed(acknowledged.answer))
+    }
+    try {
+      receive(request, Context.get(services, Clock.Clock).currentTimeMillisUnsafe(), conclude)
+    } catch (defect) {
+      conclude(Exit.die(defect))
+    }
+  }
+
+  const received = (request: WebhookRequest) =>
+    Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      Effect.callback<Taken, Failure | NotTaken>((resume) => receive(request, now, resume)))
+
+  const since = (answered: Effect.Effect<Counted>) =>
+    Effect.withFiber(({ context }) => settled(startOf(context), answered))
 
   return {
     path,
-    answer: (request) =>
-      settled(Effect.matchCauseEffect(receive(request), {
-        onSuccess: (outcome) => Effect.succeed(taken(outcome)),
-        onFailure: refusal
-      })),
-    answerUnreadable: (why) => settled(Effect.succeed(unreadable[why]))
+    begin,
+    answer: (request) => since(answered(received(request))),
+    answerUnreadable: (why) => since(Effect.succeed(unreadable[why]))
   }
 }

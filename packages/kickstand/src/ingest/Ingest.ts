@@ -1,7 +1,8 @@
+import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { type Appended, EventLog } from "@kickstand/domain/eventlog/EventLog"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { Context, Duration, Effect, Exit, Fiber, Latch, Layer, Option } from "effect"
+import { Clock, Context, Duration, Effect, Exit, Fiber, Latch, Layer, Option } from "effect"
 import { HeardWebhooks } from "../tracking/HeardWebhooks.ts"
 import { appendSeconds, appendSize } from "../metrics/ingest.ts"
 import { OnceOnly } from "../realtime/OnceOnly.ts"
@@ -10,6 +11,9 @@ import { TrackedChannels } from "./TrackedChannels.ts"
 
 /** What became of a delivery that was taken. */
 export type Ingested = Appended | { readonly _tag: "Untracked" }
+
+/** Why a delivery was not taken. */
+export type NotTaken = StorageUnavailable | Overloaded
 
 /** How much is gathered before it is written, and how much may wait. */
 export interface IngestOptions {
@@ -25,17 +29,24 @@ const defaults: IngestOptions = { batchSize: 500, writers: 1, maxWaiting: 20_000
 
 interface Waiting {
   readonly delivery: Delivery
-  readonly resume: (outcome: Exit.Exit<Appended, StorageUnavailable>) => void
+  readonly done: (outcome: Exit.Exit<Appended, NotTaken>) => void
 }
 
-const untracked = { _tag: "Untracked" } as const
+const untracked: Exit.Exit<Ingested> = Exit.succeed({ _tag: "Untracked" })
 
 /**
  * The one way into the log. Concurrent deliveries share appends (group commit), and `accept` returns only when its own
  * delivery is durable, so an acknowledgement is never ahead of the disk.
  */
 export class Ingest extends Context.Service<Ingest, {
-  readonly accept: (delivery: Delivery) => Effect.Effect<Ingested, StorageUnavailable | Overloaded>
+  readonly accept: (delivery: Delivery) => Effect.Effect<Ingested, NotTaken>
+  /**
+   * `accept` without a fiber for each. Calls `done` once, at once or later, which must not throw: with an `Exit` when all
+   * is done, or, where something has to be looked up first, which is rare, with what remains to be run.
+   *
+   * @param now epoch milliseconds
+   */
+  readonly begin: (delivery: Delivery, now: number, done: (outcome: Effect.Effect<Ingested, NotTaken>) => void) => void
   /** Deliveries that wait for an append to begin. */
   readonly waiting: Effect.Effect<number>
 }>()("kickstand/kickstand/ingest/Ingest") {
@@ -63,8 +74,8 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
   }
 
   const settle = (batch: ReadonlyArray<Waiting>, exit: Exit.Exit<ReadonlyArray<Appended>, StorageUnavailable>) => {
-    batch.forEach(({ resume }, index) => {
-      resume(Exit.map(exit, (outcomes) => outcomes[index] as Appended))
+    batch.forEach(({ done }, index) => {
+      done(Exit.isSuccess(exit) ? Exit.succeed(exit.value[index] as Appended) : Exit.failCause(exit.cause))
     })
   }
 
@@ -94,26 +105,40 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
     })
   )
 
+  const push = (delivery: Delivery, done: (outcome: Exit.Exit<Appended, NotTaken>) => void): void => {
+    if (queue.length >= maxWaiting) return done(Exit.fail(new Overloaded({ waiting: queue.length })))
+    hear(delivery)
+    queue.push({ delivery, done })
+    work.openUnsafe()
+  }
+
   const enqueue = (delivery: Delivery) =>
-    Effect.callback<Appended, StorageUnavailable | Overloaded>((resume) => {
-      if (queue.length >= maxWaiting) return resume(Effect.fail(new Overloaded({ waiting: queue.length })))
-      hear(delivery)
-      queue.push({ delivery, resume })
-      work.openUnsafe()
-    })
+    Effect.callback<Appended, NotTaken>((resume) => push(delivery, resume))
 
   const keep = (delivery: Delivery) =>
     once !== null && once.concerns(delivery) ? Effect.flatMap(once.webhook(delivery), enqueue) : enqueue(delivery)
 
+  const lookedUp = (delivery: Delivery, channel: ChannelId) =>
+    Effect.flatMap(
+      channels.has(channel),
+      (isTracked): Effect.Effect<Ingested, NotTaken> => isTracked ? keep(delivery) : untracked
+    )
+
+  const begin = (delivery: Delivery, now: number, done: (outcome: Effect.Effect<Ingested, NotTaken>) => void): void => {
+    const { channel } = delivery
+    if (channel === null) return push(delivery, done)
+    const isTracked = channels.known(channel, now)
+    if (isTracked === null) return done(lookedUp(delivery, channel))
+    if (!isTracked) return done(untracked)
+    if (once !== null && once.concerns(delivery)) return done(keep(delivery))
+    push(delivery, done)
+  }
+
   return Ingest.of({
-    accept: (delivery): Effect.Effect<Ingested, StorageUnavailable | Overloaded> =>
-      delivery.channel === null
-        ? enqueue(delivery)
-        : Effect.flatMap(
-          channels.has(delivery.channel),
-          (tracked): Effect.Effect<Ingested, StorageUnavailable | Overloaded> =>
-            tracked ? keep(delivery) : Effect.succeed(untracked)
-        ),
+    begin,
+    accept: (delivery) =>
+      Effect.flatMap(Clock.currentTimeMillis, (now) =>
+        Effect.callback((resume) => begin(delivery, now, resume))),
     waiting: Effect.sync(() => queue.length)
   })
 })

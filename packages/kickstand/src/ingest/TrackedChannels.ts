@@ -14,33 +14,40 @@ const missMillis = 1000
  */
 export class TrackedChannels extends Context.Service<TrackedChannels, {
   readonly has: (channel: ChannelId) => Effect.Effect<boolean, StorageUnavailable>
+  /**
+   * The answer where it is at hand, which it almost always is; `null` where channels are to be loaded first.
+   *
+   * @param now epoch milliseconds
+   */
+  readonly known: (channel: ChannelId, now: number) => boolean | null
 }>()("kickstand/kickstand/ingest/TrackedChannels") {
   static readonly layer: Layer.Layer<TrackedChannels, never, ChannelRegistry> = Layer.effect(
     TrackedChannels,
     Effect.gen(function*() {
       const registry = yield* ChannelRegistry
       const reloading = yield* Semaphore.make(1)
-      let known: ReadonlySet<ChannelId> = new Set()
+      let tracked: ReadonlySet<ChannelId> = new Set()
       let loadedAt = Number.NEGATIVE_INFINITY
 
-      const fresh = (channel: ChannelId, now: number) => now - loadedAt < (known.has(channel) ? hitMillis : missMillis)
+      const fresh = (channel: ChannelId, now: number) => now - loadedAt < (tracked.has(channel) ? hitMillis : missMillis)
 
       const reload = (channel: ChannelId) =>
         reloading.withPermit(Effect.gen(function*() {
           const now = yield* Clock.currentTimeMillis
           if (fresh(channel, now)) return
-          known = new Set((yield* registry.list).map((tracked) => tracked.id))
+          tracked = new Set((yield* registry.list).map(({ id }) => id))
           loadedAt = now
         }))
 
+      const known = (channel: ChannelId, now: number) => fresh(channel, now) ? tracked.has(channel) : null
+
       return TrackedChannels.of({
-        // Asked for every delivery: where nothing is to be loaded, nothing but a look at the clock happens.
+        known,
         has: (channel) =>
-          Effect.clockWith((clock) =>
-            fresh(channel, clock.currentTimeMillisUnsafe())
-              ? Effect.succeed(known.has(channel))
-              : Effect.map(reload(channel), () => known.has(channel))
-          )
+          Effect.clockWith((clock) => {
+            const answer = known(channel, clock.currentTimeMillisUnsafe())
+            return answer === null ? Effect.map(reload(channel), () => tracked.has(channel)) : Effect.succeed(answer)
+          })
       })
     })
   )

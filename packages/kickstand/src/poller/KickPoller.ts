@@ -12,33 +12,54 @@ import { Effect, Layer } from "effect"
 import { polling } from "./polling.ts"
 import { makePollLive, pollLeaderboards, pollPublicKey } from "./polls.ts"
 
-const atKick = <R>(name: string, everyMillis: number, poll: Effect.Effect<void, KickError | StorageUnavailable, R>) =>
+/** How pollers wait; milliseconds. */
+export interface PollerPace {
+  /** Between two looks at who leads; a leader that dies is replaced after three. */
+  readonly lookMillis: number
+  /** Between two looks at who is on air. */
+  readonly liveMillis: number
+  readonly leaderboardsMillis: number
+  readonly publicKeyMillis: number
+}
+
+const usualPace: PollerPace = {
+  lookMillis: 20_000, liveMillis: 60_000, leaderboardsMillis: 15 * 60_000, publicKeyMillis: 3_600_000
+}
+
+const atKick = <R>(
+  name: string,
+  { everyMillis, lookMillis }: { readonly everyMillis: number; readonly lookMillis: number },
+  poll: Effect.Effect<void, KickError | StorageUnavailable, R>
+) =>
   Effect.forkScoped(polling<KickError, R>({
     platform: "kick",
     name,
     everyMillis,
+    lookMillis,
     poll,
     pauseOf: (error) => error._tag === "KickRateLimited" ? error.retryAfter : null
   }).pipe(Effect.provideService(KickRequester, "poller")))
+
+type Needs = KickOAuth | KickClient | ChannelRegistry | ChannelStates | TokenStore | EventLog | Leases
+
+const layerAt = (pace: Partial<PollerPace> = {}): Layer.Layer<never, never, Needs> =>
+  Layer.effectDiscard(Effect.gen(function*() {
+    const { leaderboardsMillis, liveMillis, lookMillis, publicKeyMillis } = { ...usualPace, ...pace }
+    const { clientId } = yield* KickOAuth
+    if (clientId === "") return
+    const pollLive = yield* makePollLive
+    yield* atKick("live", { everyMillis: liveMillis, lookMillis }, pollLive)
+    yield* atKick("leaderboards", { everyMillis: leaderboardsMillis, lookMillis }, pollLeaderboards)
+    yield* atKick("public-key", { everyMillis: publicKeyMillis, lookMillis }, pollPublicKey)
+  }))
 
 /**
  * Asks Kick for what webhooks do not tell, for as long as the layer lives: who is on air, how many watch and what is shown,
  * each minute; leaderboards of KICKs each quarter of an hour; the public key each hour. One process of all does. Without an
  * app nobody is asked.
  */
-export const KickPoller: {
-  readonly layer: Layer.Layer<
-    never,
-    never,
-    KickOAuth | KickClient | ChannelRegistry | ChannelStates | TokenStore | EventLog | Leases
-  >
-} = {
-  layer: Layer.effectDiscard(Effect.gen(function*() {
-    const { clientId } = yield* KickOAuth
-    if (clientId === "") return
-    const pollLive = yield* makePollLive
-    yield* atKick("live", 60_000, pollLive)
-    yield* atKick("leaderboards", 15 * 60_000, pollLeaderboards)
-    yield* atKick("public-key", 3_600_000, pollPublicKey)
-  }))
+export const KickPoller = {
+  layer: layerAt(),
+  /** At another pace. */
+  layerAt
 }

@@ -5,8 +5,8 @@ import { Clock, Effect, Metric } from "effect"
 import { polls } from "../metrics/polls.ts"
 import { leading } from "../worker/leading.ts"
 
-/** Between two looks at who leads; milliseconds. */
-const lookMillis = 20_000
+/** Between two looks at who leads, unless told otherwise; milliseconds. */
+const usualLookMillis = 20_000
 
 /** The longest that a platform is left alone; milliseconds. */
 const longestPause = 15 * 60_000
@@ -17,6 +17,8 @@ export interface Polling<E extends { readonly message: string }, R> {
   /** What is asked for, in a word. */
   readonly name: string
   readonly everyMillis: number
+  /** Between two looks at who leads. */
+  readonly lookMillis?: number | undefined
   readonly poll: Effect.Effect<void, E | StorageUnavailable, R>
   /** Milliseconds that the platform wants to be left alone; `null` when it did not say. */
   readonly pauseOf: (error: E) => number | null
@@ -29,7 +31,7 @@ const isStorage = (error: unknown): error is StorageUnavailable => error instanc
  * while it does not answer.
  */
 export const polling = Effect.fnUntraced(function*<E extends { readonly message: string }, R>(
-  { everyMillis, name, pauseOf, platform, poll }: Polling<E, R>
+  { everyMillis, lookMillis = usualLookMillis, name, pauseOf, platform, poll }: Polling<E, R>
 ) {
   // Kick's polls had their names alone before there were others.
   const label = platform === "kick" ? name : `${platform}-${name}`

@@ -8,13 +8,21 @@ import { projectedEvents, projectionSeconds } from "../metrics/projections.ts"
 export interface WorkerOptions {
   /** Between looks at a log that has nothing new. */
   readonly pollMillis: number
+  /** From the beginning of a round to that of the next, at least, while much arrives but nothing is left waiting. */
+  readonly gatherMillis: number
   /** How long the lease on the projections lasts when its holder dies. */
   readonly leaseMillis: number
   /** Between attempts while the storage is unavailable, at most. */
   readonly maxBackoffMillis: number
 }
 
-const defaults: WorkerOptions = { pollMillis: 100, leaseMillis: 5000, maxBackoffMillis: 5000 }
+const defaults: WorkerOptions = { pollMillis: 100, gatherMillis: 400, leaseMillis: 5000, maxBackoffMillis: 5000 }
+
+/**
+ * Deliveries in a round from which on much arrives. A round costs a fixed part whatever it brings, so under load few large
+ * ones are far cheaper than many small ones, and servers and database need the processor that these would take.
+ */
+const muchAtOnce = 200
 
 /** What a worker is doing. */
 export interface WorkerHealth {
@@ -34,7 +42,7 @@ export class Worker extends Context.Service<Worker, {
     Layer.effect(Worker, make({ ...defaults, ...options }))
 }
 
-const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMillis }: WorkerOptions) {
+const make = Effect.fnUntraced(function*({ pollMillis, gatherMillis, leaseMillis, maxBackoffMillis }: WorkerOptions) {
   const projector = yield* Projector
   const store = yield* ProjectionStore
   const holder = `${yield* Random.nextInt}-${yield* Random.nextInt}`
@@ -57,7 +65,7 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
       yield* Metric.update(projectionSeconds, Duration.toMillis(took) / 1000)
       yield* Metric.update(projectedEvents, round.events)
     }
-    return round
+    return { round, took: Duration.toMillis(took) }
   })
 
   /** Under the lease, so that workers that start together do not begin the same generation twice. */
@@ -70,11 +78,13 @@ const make = Effect.fnUntraced(function*({ pollMillis, leaseMillis, maxBackoffMi
   /** One step of the loop; answers how long to pause after it. */
   const step = Effect.gen(function*() {
     const leading = yield* leads
-    const round = leading ? yield* Effect.andThen(prepareOnce, measuredRound) : null
+    const measured = leading ? yield* Effect.andThen(prepareOnce, measuredRound) : null
     failures = 0
     health = { state: leading ? "leading" : "standby", lastStepAt: yield* Clock.currentTimeMillis }
-    if (round === null) return leaseMillis / 4
-    return round.deliveries > 0 && !round.contended ? 0 : pollMillis
+    if (measured === null) return leaseMillis / 4
+    const { round, took } = measured
+    if (round.deliveries === 0 || round.contended) return pollMillis
+    return round.full || round.deliveries < muchAtOnce ? 0 : Math.max(0, gatherMillis - took)
   })
 
   const unavailable = Effect.fnUntraced(function*(error: StorageUnavailable) {

@@ -84,7 +84,7 @@ const away = Effect.fail(new StorageUnavailable({ operation: "read", cause: "awa
 const layerAway = Layer.mergeAll(
   Layer.mock(ProjectionStore, { generations: away, countDeadLetters: away }),
   Layer.mock(Projector, { status: away }),
-  Layer.mock(Ingest, { waiting: Effect.succeed(7) })
+  Layer.mock(Ingest, { begin: () => {}, waiting: Effect.succeed(7) })
 )
 
 const served = Layer.merge(layerSystem, layerEdge).pipe(Layer.provide(RouteTable.layer))
@@ -121,7 +121,7 @@ layer(
     Layer.provide(Layer.mock(Worker, { health: Effect.succeed({ state: "leading" as const, lastStepAt: 0 }) })),
     Layer.provide(Layer.mock(ProjectionStore, { generations: Effect.succeed([]) })),
     Layer.provide(Layer.mock(Projector, { status: Effect.succeed([]) })),
-    Layer.provide(Layer.mock(Ingest, { waiting: Effect.succeed(0) })),
+    Layer.provide(Layer.mock(Ingest, { begin: () => {}, waiting: Effect.succeed(0) })),
     Layer.provide(layerMemory),
     Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, "None"))
   )

@@ -157,7 +157,7 @@ describe("POST /webhooks/kick", () => {
 })
 
 const ingesting = (accept: Effect.Effect<Ingested, StorageUnavailable | Overloaded>) =>
-  Layer.succeed(Ingest, Ingest.of({ accept: () => accept, waiting: Effect.succeed(0) }))
+  Layer.succeed(Ingest, Ingest.of({ accept: () => accept, begin: (_delivery, _now, done) => done(accept), waiting: Effect.succeed(0) }))
 
 const serving = <E>(ingest: Layer.Layer<Ingest>, key: Layer.Layer<KickPublicKey, E>) =>
   TestServer.layerOf(
@@ -211,6 +211,7 @@ describe("POST /webhooks/kick acknowledges nothing", () => {
       KickPublicKey,
       KickPublicKey.of({
         current: Effect.fail(new PublicKeyUnavailable()),
+        known: () => null,
         successorOf: () => Effect.succeed(null)
       })
     )

@@ -3,7 +3,8 @@ import { type ChannelId, channelId } from "@kickstand/domain/event/ChannelId"
 import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { type Appended, EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { Ingest, type IngestOptions } from "@kickstand/kickstand/ingest/Ingest"
+import { Ingest, type Ingested, type IngestOptions, type NotTaken } from "@kickstand/kickstand/ingest/Ingest"
+import { successOf } from "@kickstand/kickstand/ingest/successOf"
 import { TrackedChannels } from "@kickstand/kickstand/ingest/TrackedChannels"
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, Layer, Scope } from "effect"
@@ -56,6 +57,25 @@ describe("Ingest", () => {
       const ingest = yield* Ingest
       assert.deepStrictEqual(yield* ingest.accept(delivery("a", channelId("kick", 2))), { _tag: "Untracked" })
       assert.strictEqual(yield* (yield* EventLog).horizon, 0)
+    }).pipe(Effect.provide(ingestOver(EventLog.layerMemory))))
+
+  it.effect("what is begun without a fiber comes to the same, and at once where nothing has to be looked up", () =>
+    Effect.gen(function*() {
+      yield* addChannel
+      const ingest = yield* Ingest
+      const begin = (delivery: Delivery) =>
+        Effect.callback<Effect.Effect<Ingested, NotTaken>>((resume) =>
+          ingest.begin(delivery, 0, (outcome) => resume(Effect.succeed(outcome)))
+        )
+      const unloaded = yield* begin(delivery("a"))
+      assert.isNull(successOf(unloaded), "which channels are tracked has to be loaded first")
+      assert.strictEqual((yield* unloaded)._tag, "Stored")
+      const outcomes = yield* Effect.forEach(
+        [delivery("a"), delivery("b"), delivery("c", null), delivery("d", channelId("kick", 2))],
+        begin
+      )
+      assert.deepStrictEqual(outcomes.map((outcome) => successOf(outcome)?.value._tag), ["Duplicate", "Stored", "Stored", "Untracked"])
+      assert.strictEqual(yield* (yield* EventLog).horizon, 3)
     }).pipe(Effect.provide(ingestOver(EventLog.layerMemory))))
 
   it.effect("a redelivered message is told apart from a stored one", () =>

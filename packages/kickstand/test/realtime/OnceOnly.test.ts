@@ -1,47 +1,17 @@
 import { assert, describe, it } from "@effect/vitest"
-import { channelId } from "@kickstand/domain/event/ChannelId"
-import type { Delivery } from "@kickstand/domain/event/Delivery"
 import type { Event } from "@kickstand/domain/event/Event"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { RealtimeChannels } from "@kickstand/domain/realtime/RealtimeChannels"
-import { readKickBody } from "@kickstand/kick/event/KickBody"
-import { kickEventOf } from "@kickstand/kick/event/kickEvents"
-import { frameDelivery } from "@kickstand/kick/realtime/frameDelivery"
 import { OnceOnly } from "@kickstand/kickstand/realtime/OnceOnly"
 import { Effect, Layer } from "effect"
+import { channel, frame as tellFrame, iso, person, type Telling, webhook as tellWebhook } from "./kickFacts.ts"
 import { layerPorts, told } from "./socketWorld.ts"
 
-const channel = channelId("kick", 7)
 const at = Date.UTC(2026, 9, 1, 12)
-const broadcaster = { user_id: 7, username: "streamer_one", channel_slug: "streamer_one" }
-const person = (id: number) => ({ user_id: id, username: `viewer_${id}`, channel_slug: `viewer_${id}` })
-const iso = (millis: number) => new Date(millis).toISOString()
 
-const encoder = new TextEncoder()
+const webhook = (type: string, body: Readonly<Record<string, unknown>>) => tellWebhook(type, body, at)
 
-const webhook = (type: string, body: Record<string, unknown>): Delivery => {
-  const bytes = encoder.encode(JSON.stringify({ broadcaster, ...body }))
-  const { json } = readKickBody(bytes)
-  const factKey = json === null ? null : kickEventOf(type)?.factKey(json, at)
-  return {
-    platform: "kick",
-    source: "webhook",
-    messageId: `message-${type}-${JSON.stringify(body)}`,
-    subscriptionId: null,
-    type,
-    version: "1",
-    channel,
-    factKey: factKey ?? "",
-    sentAt: at,
-    receivedAt: at + 5000,
-    body: bytes
-  }
-}
-
-const frame = (event: string, data: unknown, names: Record<string, string> = {}) =>
-  frameDelivery({ channel: "c", event, data }, channel, at + 1500, names)
-
-type Telling = Delivery | ReturnType<typeof frame>
+const frame = (event: string, data: unknown, names: Readonly<Record<string, string>> = {}) => tellFrame(event, data, at + 1500, names)
 
 const notice = (message: object) => ({ message: { id: "notice", ...message }, user: { id: 11, username: "viewer_11" } })
 

@@ -10,7 +10,7 @@ import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import { Worker } from "@kickstand/kickstand/worker/Worker"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Result } from "effect"
+import { Clock, Effect, Layer, Result } from "effect"
 import { TestClock } from "effect/testing"
 
 const channel = channelId("kick", 1)
@@ -61,6 +61,23 @@ describe("Worker", () => {
       assert.strictEqual(yield* chat.totalMessages(channel), 2)
       assert.strictEqual((yield* (yield* Worker).health).state, "leading")
     }).pipe(Effect.provide(Worker.layer().pipe(Layer.provideMerge(projector)))))
+
+  it.effect("under load it lets deliveries gather, and never while more of them wait than a round takes", () => {
+    const rounds: Array<number> = []
+    const deliveries = [1, 300, 300, 2000, 1999, 0]
+    const log: Layer.Layer<Projector> = Layer.mock(Projector, {
+      prepare: Effect.void,
+      round: Effect.map(Clock.currentTimeMillis, (now) => {
+        const brought = deliveries[rounds.push(now) - 1] ?? 0
+        return { deliveries: brought, events: brought, full: brought === 2000, contended: false }
+      })
+    })
+    return Effect.gen(function*() {
+      yield* TestClock.adjust("2 seconds")
+      const gaps = rounds.slice(1).map((at, index) => at - (rounds[index] ?? 0))
+      assert.deepStrictEqual(gaps.slice(0, 6), [0, 400, 400, 0, 400, 100])
+    }).pipe(Effect.provide(Worker.layer().pipe(Layer.provide(log), Layer.provide(layerMemory))))
+  })
 
   it.effect("a second worker stands by until the first one's lease has run out", () =>
     Effect.gen(function*() {

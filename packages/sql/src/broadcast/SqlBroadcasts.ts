@@ -1,4 +1,4 @@
-import { isTitled, parseBroadcastId, wasOnAir } from "@kickstand/domain/broadcast/Broadcast"
+import { airtime, isTitled, parseBroadcastId, wasOnAir } from "@kickstand/domain/broadcast/Broadcast"
 import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
 import { type BroadcastQuery, Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
@@ -53,12 +53,18 @@ const make = Effect.gen(function*() {
     )
   }
 
-  const page = Effect.fnUntraced(function*(channel: ChannelId, { began, title, ...asked }: BroadcastQuery) {
+  const page = Effect.fnUntraced(function*(channel: ChannelId, { began, lasting, title, ...asked }: BroadcastQuery) {
     const rows = sql`
       SELECT at::float8 AS at, title FROM (
         SELECT started_at AS at, title, position FROM kickstand.broadcast_starts WHERE ${of(channel)}
       ) AS starts
       WHERE ${knownWithin(sql, began)}`
+    if (lasting !== undefined) {
+      // When a broadcast ended is found by pairing, so that all of them are paired before they are counted.
+      const titled = (yield* sql<TitledRow>`${rows}`).filter((row) => title === null || isTitled(row.title, title))
+      const all = titled.length === 0 ? [] : yield* beganAt(channel, titled.map(({ at }) => at))
+      return pageOfAll(all.filter((each) => airtime(each, lasting.now) >= lasting.atLeast), asked)
+    }
     // Letters have their case from the language here and from the locale of the database there, so titles are read.
     const { items, total } = title === null
       ? yield* pageOf<TitledRow>(sql, rows, "at DESC", asked)

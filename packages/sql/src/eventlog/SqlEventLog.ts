@@ -66,11 +66,15 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
     Effect.gen(function*() {
       const sql = yield* SqlClient.SqlClient
 
+      /** Whether the last batch held duplicates: they come in floods, and it is cheaper then to reckon with them. */
+      let flooded = false
+
       const append = Effect.fnUntraced(function*(deliveries: ReadonlyArray<Delivery>) {
         if (deliveries.length === 0) return []
+        const matters = orderMatters(deliveries)
+        const function_ = matters || flooded ? sql`append_deliveries(${matters},` : sql`append_fresh_deliveries(`
         const [row] = yield* sql<{ readonly positions: ReadonlyArray<number | null> }>`
-          SELECT kickstand.append_deliveries(
-            ${orderMatters(deliveries)},
+          SELECT kickstand.${function_}
             ${texts(deliveries.map(({ platform }) => platform))},
             ${texts(deliveries.map(({ source }) => source))},
             ${texts(deliveries.map(({ messageId }) => messageId))},
@@ -83,9 +87,11 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
             ${numbers(deliveries.map(({ receivedAt }) => receivedAt))},
             ${bytes(deliveries.map(({ body }) => body))}
           ) AS positions`
-        return (row?.positions ?? []).map((position): Appended =>
+        const outcomes = (row?.positions ?? []).map((position): Appended =>
           position === null ? duplicate : { _tag: "Stored", position }
         )
+        flooded = outcomes.includes(duplicate)
+        return outcomes
       }, (effect) => Effect.retry(effect, { while: isDeadlock, times: 10 }))
 
       /** How far the log was settled when we last looked; settled is settled, so it never has to be asked again. */

@@ -62,48 +62,58 @@ const make = Effect.gen(function*() {
     selected(sql`
       WHERE broadcaster = ${broadcasterId} AND user_id NOT LIKE 'erased:%' ORDER BY a.coins DESC, platform, user_id LIMIT ${limit}`)
 
-  const keepAccounts = (broadcasterId: string, changed: ReadonlyArray<Account>) =>
-    changed.length === 0 ? Effect.void : sql`
-      INSERT INTO kickstand.engagement_accounts AS a (
-        broadcaster, platform, user_id, username, coins, paid_at, follows, entered, drawn, used
-      )
-      SELECT ${broadcasterId}::text, d.*
-      FROM unnest(
-        ${texts(changed.map(({ platform }) => platform))},
-        ${texts(changed.map(({ id }) => id))},
-        ${texts(changed.map(({ username }) => username))},
-        ${numbers(changed.map(({ coins }) => coins))},
-        ${numbers(changed.map(({ paidAt }) => paidAt))},
-        ${booleans(changed.map(({ follows }) => follows))},
-        ${texts(changed.map(({ entered }) => entered))},
-        ${booleans(changed.map(({ drawn }) => drawn))},
-        ${texts(changed.map(({ used }) => JSON.stringify(used)))}
-      ) AS d
-      ON CONFLICT (broadcaster, platform, user_id) DO UPDATE SET
-        username = excluded.username, coins = excluded.coins, paid_at = excluded.paid_at, follows = excluded.follows,
-        entered = excluded.entered, drawn = excluded.drawn, used = excluded.used`
-
-  const keepState = (broadcasterId: string, state: EngineState) =>
-    sql`
-      INSERT INTO kickstand.engagement_states (broadcaster, version, state)
-      VALUES (${broadcasterId}, ${engineVersion}, ${storable(JSON.stringify(state))})
-      ON CONFLICT (broadcaster) DO UPDATE SET version = excluded.version, state = excluded.state`
-
-  const commit = ({ changes, deliveries, from, to }: Decisions) =>
-    sql.withTransaction(Effect.gen(function*() {
-      // Moving the checkpoint first lets one of several that decided the same go on, and the others wait to learn it.
-      const moved = yield* sql`
+  /** Moves the checkpoint and keeps what changed, in one statement; nothing where the engine does not stand at `from`. */
+  const keep = ({ changes, from, to }: Decisions) => {
+    const changed = changes.flatMap(({ accounts, broadcasterId }) => accounts.map((each) => ({ ...each, broadcasterId })))
+    // Moving the checkpoint lets one of several that decided the same go on, and the others wait to learn it.
+    return sql<{ readonly position: string }>`
+      WITH moved AS (
         INSERT INTO kickstand.engagement_position AS p (position) VALUES (${String(to)})
         ON CONFLICT (only_one) DO UPDATE SET position = excluded.position
-        WHERE p.position = ${String(from.position)} AND p.erasures = ${String(from.erasures)} RETURNING position`
-      if (moved.length === 0) return false
-      for (const { accounts: changed, broadcasterId, state } of changes) {
-        yield* keepState(broadcasterId, state)
-        yield* keepAccounts(broadcasterId, changed)
-      }
-      if (deliveries.length > 0) yield* log.append(deliveries)
-      return true
-    }))
+        WHERE p.position = ${String(from.position)} AND p.erasures = ${String(from.erasures)} RETURNING position
+      ), kept_states AS (
+        INSERT INTO kickstand.engagement_states (broadcaster, version, state)
+        SELECT d.broadcaster, ${engineVersion}::int, d.state
+        FROM unnest(
+          ${texts(changes.map(({ broadcasterId }) => broadcasterId))},
+          ${texts(changes.map(({ state }) => JSON.stringify(state)))}
+        ) AS d(broadcaster, state)
+        WHERE EXISTS (SELECT FROM moved)
+        ON CONFLICT (broadcaster) DO UPDATE SET version = excluded.version, state = excluded.state
+      ), kept_accounts AS (
+        INSERT INTO kickstand.engagement_accounts AS a (
+          broadcaster, platform, user_id, username, coins, paid_at, follows, entered, drawn, used
+        )
+        SELECT d.*
+        FROM unnest(
+          ${texts(changed.map(({ broadcasterId }) => broadcasterId))},
+          ${texts(changed.map(({ platform }) => platform))},
+          ${texts(changed.map(({ id }) => id))},
+          ${texts(changed.map(({ username }) => username))},
+          ${numbers(changed.map(({ coins }) => coins))},
+          ${numbers(changed.map(({ paidAt }) => paidAt))},
+          ${booleans(changed.map(({ follows }) => follows))},
+          ${texts(changed.map(({ entered }) => entered))},
+          ${booleans(changed.map(({ drawn }) => drawn))},
+          ${texts(changed.map(({ used }) => JSON.stringify(used)))}
+        ) AS d
+        WHERE EXISTS (SELECT FROM moved)
+        ON CONFLICT (broadcaster, platform, user_id) DO UPDATE SET
+          username = excluded.username, coins = excluded.coins, paid_at = excluded.paid_at, follows = excluded.follows,
+          entered = excluded.entered, drawn = excluded.drawn, used = excluded.used
+      )
+      SELECT position FROM moved`
+  }
+
+  const commit = (decisions: Decisions) => {
+    const moved = Effect.map(keep(decisions), (rows) => rows.length > 0)
+    // One statement is a transaction.
+    if (decisions.deliveries.length === 0) return moved
+    return sql.withTransaction(Effect.tap(moved, (isMoved) => isMoved ? log.append(decisions.deliveries) : Effect.void))
+  }
+
+  const keepState = (broadcasterId: string, state: EngineState) =>
+    sql`UPDATE kickstand.engagement_states SET state = ${storable(JSON.stringify(state))} WHERE broadcaster = ${broadcasterId}`
 
   const eraseStates = Effect.fnUntraced(function*(viewer: ErasedViewer) {
     const kept = yield* states(null)

@@ -30,6 +30,7 @@ import { broadcastAlias } from "./0048_broadcast_alias.ts"
 import { keywordHeads } from "./0049_keyword_heads.ts"
 import { erasure } from "./0050_erasure.ts"
 import { platformSlug } from "./0080_platform_slug.ts"
+import { chatUser } from "./0140_chat_user.ts"
 import { broadcaster } from "./0100_broadcaster.ts"
 import { credential } from "./0101_credential.ts"
 import { engagement } from "./0090_engagement.ts"
@@ -38,6 +39,7 @@ import { replyReports } from "./0111_reply_reports.ts"
 import { loyalty } from "./0091_loyalty.ts"
 import { retention } from "./0051_retention.ts"
 import { realtime } from "./0083_realtime.ts"
+import { freshDeliveries } from "./0125_fresh_deliveries.ts"
 import type { Migration } from "./Migration.ts"
 import { subscriberCount } from "./0115_subscriber_count.ts"
 
@@ -83,5 +85,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0110_engagement_erasure": engagementErasure,
   "0111_reply_reports": replyReports,
   "0060_search_index": searchIndex,
-  "0115_subscriber_count": subscriberCount
+  "0115_subscriber_count": subscriberCount,
+  "0140_chat_user": chatUser,
+  "0125_fresh_deliveries": freshDeliveries
 }

@@ -1,3 +1,4 @@
+import { ChatProjection } from "@kickstand/domain/chat/ChatProjection"
 import { ClipProjection } from "@kickstand/domain/clip/ClipProjection"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { KicksGiftProjection } from "@kickstand/domain/gift/KicksGiftProjection"
@@ -9,12 +10,13 @@ import { SubscriptionProjection } from "@kickstand/domain/subscription/Subscript
 import {
   type GiftsToChannel,
   type KicksToChannel,
+  type MessagesInChannel,
   ViewerActivity,
   type ViewerQuestion
 } from "@kickstand/domain/viewer/ViewerActivity"
 import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
-import { texts } from "../client/arrays.ts"
+import { storable, texts } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { clip, clipColumns, type ClipRow, listed } from "../clip/clipRow.ts"
 import { banColumns, type BanRow, toldBan } from "../moderation/banRow.ts"
@@ -32,6 +34,19 @@ const make = Effect.gen(function*() {
   const inChannels = (channels: ReadonlyArray<ChannelId>) => sql`channel = ANY(${texts(channels)})`
 
   const asKnown = (known: number | undefined) => known === undefined ? sql`` : sql`AND position <= ${String(known)}`
+
+  const messages = ({ userId, channels }: ViewerQuestion, page: PageRequest) => {
+    const rows = sql`
+      SELECT
+        channel, sum(messages)::float8 AS messages, min(day)::float8 AS "firstDay", max(named_at)::float8 AS "lastAt"
+      FROM kickstand.chat_user_days
+      WHERE generation = ${activeGeneration(sql, ChatProjection)} AND user_id = ${storable(userId)} AND ${inChannels(channels)}
+      GROUP BY channel`
+    return Effect.map(
+      pageOf<MessagesInChannel>(sql, rows, "messages DESC, channel", page),
+      (found) => mapPage(found, ({ channel, firstDay, lastAt, messages }) => ({ channel, messages, firstDay, lastAt }))
+    )
+  }
 
   const bans = ({ userId, channels, known }: ViewerQuestion, page: PageRequest) => {
     const from = sql`
@@ -103,6 +118,7 @@ const make = Effect.gen(function*() {
   }
 
   return ViewerActivity.of({
+    messages: (of, page) => messages(of, page).pipe(orUnavailable("ViewerActivity.messages")),
     bans: (of, page) => bans(of, page).pipe(orUnavailable("ViewerActivity.bans")),
     subscriptions: (of, window, page) =>
       subscriptions(of, window, page).pipe(orUnavailable("ViewerActivity.subscriptions")),

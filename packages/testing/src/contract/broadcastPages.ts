@@ -181,6 +181,30 @@ export const broadcastPages = (name: string, storage: EmptyStorage): void => {
         assert.deepStrictEqual(yield* found("nothing"), [])
       })))
 
+    it.effect("lists those that were long enough, what is still on air until now", () =>
+      on(Effect.gen(function*() {
+        yield* keep(BroadcastProjection, [
+          started(at, { title: "long" }),
+          ended(at + 2 * hour, at),
+          started(at + 3 * hour, { title: "short" }),
+          ended(at + 4 * hour - 1, at + 3 * hour),
+          started(at + 5 * hour, { title: "long, on air" })
+        ])
+        const broadcasts = yield* Broadcasts
+        const lasting = (now: number, atLeast = hour, title: string | null = null) =>
+          Effect.map(broadcasts.page(channel, { ...all, title, lasting: { atLeast, now } }), ({ items, total }) => {
+            assert.strictEqual(total, items.length)
+            return items.map(({ startedAt }) => (startedAt - at) / hour)
+          })
+        assert.deepStrictEqual(yield* lasting(at + 6 * hour - 1), [0])
+        assert.deepStrictEqual(yield* lasting(at + 6 * hour), [5, 0])
+        assert.deepStrictEqual(yield* lasting(at + 6 * hour, hour - 1), [5, 3, 0])
+        assert.deepStrictEqual(yield* lasting(at + 6 * hour, 0, "air"), [5])
+        assert.deepStrictEqual(yield* lasting(at + 6 * hour, 9 * hour), [])
+        const second = yield* broadcasts.page(channel, { ...all, page: 2, limit: 1, lasting: { atLeast: hour, now: at + 6 * hour } })
+        assert.deepStrictEqual([second.total, second.items[0]?.startedAt], [2, at])
+      })))
+
     it.effect.prop("answers what a replay of the raw events answers, page by page", [
       eventSequenceOf("StreamStarted"),
       eventSequenceOf("StreamEnded"),

@@ -50,6 +50,25 @@ export const eventLog = (name: string, storage: EmptyStorage): void => {
         assert.deepStrictEqual(yield* (yield* EventLog).append([]), [])
       })))
 
+    it.effect("tells new from known in every batch, whether the one before was full of known ones or not", () =>
+      on(Effect.gen(function*() {
+        const log = yield* EventLog
+        const all = deliveries(8)
+        const outcomes = yield* Effect.forEach([[0, 1], [2, 3], [1, 3], [3, 4], [5, 6], [6, 7, 0]], (picked) =>
+          log.append(picked.flatMap((index) => all[index] ?? [])))
+        assert.deepStrictEqual(outcomes.map(tags), [
+          ["Stored", "Stored"],
+          ["Stored", "Stored"],
+          ["Duplicate", "Duplicate"],
+          ["Duplicate", "Stored"],
+          ["Stored", "Stored"],
+          ["Duplicate", "Stored", "Duplicate"]
+        ])
+        const stored = yield* readAll(3)
+        assert.deepStrictEqual(messageIds(stored), messageIds(all))
+        assert.deepStrictEqual(stored.map(({ position }) => position), outcomes.flatMap(positionsOf))
+      })))
+
     it.effect("gives back what it was given, byte for byte", () =>
       on(Effect.gen(function*() {
         const log = yield* EventLog

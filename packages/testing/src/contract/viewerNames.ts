@@ -72,6 +72,58 @@ export const viewerNames = (name: string, storage: EmptyStorage): void => {
       })))
   })
 
+  describe(`The search for viewers on ${name}`, () => {
+    it.effect("finds everybody by the beginning of any name, those who are called just so first", () =>
+      on(Effect.gen(function*() {
+        yield* keep(ViewerNameProjection, [
+          followed("1", 10, "1", "Anna"),
+          followed("2", 20, "2", "anna_b"),
+          followed("3", 30, "3", "annabel", onTwitch),
+          followed("4", 40, "4", "ANNA_old"),
+          followed("5", 50, "4", "renamed"),
+          followed("6", 60, "4", "annA_older"),
+          followed("7", 70, "4", "renamed"),
+          followed("8", 80, "5", "an%na"),
+          followed("9", 90, "6", "hannah")
+        ], 3)
+        const viewers = yield* Viewers
+        const told = (text: string, limit = 10) =>
+          Effect.map(viewers.search(text, limit), (people) =>
+            people.map(({ found, lastAt, platform, userId, username }) => [platform, userId, username, found, lastAt - at]))
+        const everybody = [
+          ["kick", "1", "Anna", "Anna", 10],
+          ["kick", "4", "renamed", "annA_older", 60],
+          ["twitch", "3", "annabel", "annabel", 30],
+          ["kick", "2", "anna_b", "anna_b", 20]
+        ]
+        assert.deepStrictEqual(yield* told("aNNa"), everybody)
+        assert.deepStrictEqual(yield* told("anna", 2), everybody.slice(0, 2))
+        assert.deepStrictEqual(yield* told("an%"), [["kick", "5", "an%na", "an%na", 80]])
+        for (const nobody of ["", "%", "_nna", "annab%", "annabelle", "a\0"]) assert.deepStrictEqual(yield* told(nobody), [], nobody)
+      })))
+
+    it.effect.prop("finds whom a look through all names finds", [
+      eventSequenceOf("UserRenamed"),
+      Schema.Literals(["v", "viewer_a", "VIEWER_B", "viewer_c"]),
+      Schema.Literals([1, 50])
+    ], ([renames, text, limit]) =>
+      on(Effect.gen(function*() {
+        yield* keep(ViewerNameProjection, renames)
+        const viewers = yield* Viewers
+        const found = yield* viewers.search(text, limit)
+        const seen = renames.flatMap(({ channel: of, user, previousUsername }) =>
+          [user.username, previousUsername ?? user.username].map((username) => ({ username, who: `${of.split(":")[0]}|${user.id}` })))
+        const wanted = new Set(seen.filter(({ username }) => username.startsWith(text.toLowerCase())).map(({ who }) => who))
+        assert.lengthOf(found, Math.min(limit, wanted.size))
+        for (const each of found) {
+          assert.isTrue(wanted.has(`${each.platform}|${each.userId}`))
+          const { items: [current, ...older] } = yield* viewers.names(each.platform, each.userId, all)
+          assert.strictEqual(each.username, current?.username)
+          assert.isTrue([current, ...older].some((name) => name?.username === each.found && name.lastAt === each.lastAt))
+        }
+      })), { arbitrary: { runs: 15 } })
+  })
+
   describe(`Names of viewers on ${name}`, () => {
     it.effect("come last seen first, each with when it was seen first and last", () =>
       on(Effect.gen(function*() {

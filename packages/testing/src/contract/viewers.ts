@@ -1,10 +1,11 @@
+import { ChatProjection } from "@kickstand/domain/chat/ChatProjection"
 import { ClipProjection } from "@kickstand/domain/clip/ClipProjection"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { Event } from "@kickstand/domain/event/Event"
 import { KicksGiftProjection } from "@kickstand/domain/gift/KicksGiftProjection"
 import { ModerationProjection } from "@kickstand/domain/moderation/ModerationProjection"
 import { isAfter } from "@kickstand/domain/projection/Latest"
-import { isWithin, type Window } from "@kickstand/domain/projection/Window"
+import { isWithin, startOfDay, type Window } from "@kickstand/domain/projection/Window"
 import { RewardProjection } from "@kickstand/domain/reward/RewardProjection"
 import { SubscriptionProjection } from "@kickstand/domain/subscription/SubscriptionProjection"
 import { ViewerActivity } from "@kickstand/domain/viewer/ViewerActivity"
@@ -60,15 +61,17 @@ export const viewers = (name: string, storage: EmptyStorage): void => {
       eventSequenceOf("RewardRedeemed"),
       eventSequenceOf("KicksGifted"),
       eventSequenceOf("ClipCreated"),
+      eventSequenceOf("ChatMessageSent"),
       SmallInstant,
       Schema.Literals([1, 2, 50])
-    ], ([bans, renewed, given, redeemed, kicks, clips, since, limit]) =>
+    ], ([bans, renewed, given, redeemed, kicks, clips, written, since, limit]) =>
       on(Effect.gen(function*() {
         yield* keep(ModerationProjection, bans)
         yield* keep(SubscriptionProjection, [...renewed, ...given])
         yield* keep(RewardProjection, redeemed)
         yield* keep(KicksGiftProjection, kicks)
         yield* keep(ClipProjection, clips)
+        yield* keep(ChatProjection, written)
         const activity = yield* ViewerActivity
         const window = { since, until: Number.MAX_SAFE_INTEGER }
         const asked = [channel, elsewhere]
@@ -77,6 +80,16 @@ export const viewers = (name: string, storage: EmptyStorage): void => {
 
         for (const userId of people) {
           const of = { userId, channels: asked }
+          const own = inAsked(written).filter(({ sender }) => sender.id === userId)
+          assert.deepStrictEqual(
+            yield* walk((page) => activity.messages(of, page), limit),
+            sums(own.map(({ channel, at }) => ({ channel, amount: 1, at }))).map(({ channel, amount, last }) => ({
+              channel,
+              messages: amount,
+              firstDay: startOfDay(Math.min(...own.filter((each) => each.channel === channel).map(({ at }) => at))),
+              lastAt: last
+            }))
+          )
           assert.deepStrictEqual(
             (yield* walk((page) => activity.bans(of, page), limit)).map(({ id }) => id),
             inAsked(bans).filter(({ user }) => user.id === userId).toSorted(latestFirst).map(({ id }) => id)
@@ -109,18 +122,18 @@ export const viewers = (name: string, storage: EmptyStorage): void => {
               .toSorted((a, b) => b.at - a.at || (a.channel === b.channel ? (a.id < b.id ? 1 : -1) : a.channel < b.channel ? 1 : -1))
               .map(({ channel, id, title }) => [channel, id, title])
           )
-          const own = new Map<string, { at: number; last: Extract<Event, { _tag: "RewardRedeemed" }> }>()
+          const redemptions = new Map<string, { at: number; last: Extract<Event, { _tag: "RewardRedeemed" }> }>()
           for (const event of inAsked(redeemed)) {
             const key = `${event.channel}|${event.redemptionId}`
-            const known = own.get(key)
-            own.set(key, {
+            const known = redemptions.get(key)
+            redemptions.set(key, {
               at: Math.min(known?.at ?? event.at, event.redeemedAt, event.at),
               last: known !== undefined && isAfter(known.last, event) ? known.last : event
             })
           }
           assert.deepStrictEqual(
             (yield* walk((page) => activity.redemptions(of, page), limit)).map(({ id, channel, at }) => [id, channel, at]),
-            [...own.values()]
+            [...redemptions.values()]
               .filter(({ last }) => last.redeemer.id === userId)
               .toSorted((a, b) =>
                 b.at - a.at ||

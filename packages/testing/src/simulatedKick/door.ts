@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { HttpRouter, HttpServerRequest, HttpServerResponse } from "effect/http"
 import { HttpApiError } from "effect/http-api"
+import { faultsPath } from "./faultsPath.ts"
 import { KickControls, type Refusal } from "./KickControls.ts"
 import { SimulatedTokens } from "./SimulatedTokens.ts"
 
@@ -28,7 +29,9 @@ export const layerDoor = HttpRouter.middleware(
     return (answer) =>
       Effect.gen(function*() {
         const { method, url, headers } = yield* HttpServerRequest.HttpServerRequest
-        const request = `${method} ${new URL(url, "http://kick.test").pathname}`
+        const { pathname } = new URL(url, "http://kick.test")
+        if (pathname === faultsPath) return yield* answer
+        const request = `${method} ${pathname}`
         controls.count(request)
         yield* Effect.promise(controls.gate)
         if (controls.slowness() > 0) yield* Effect.sleep(controls.slowness())

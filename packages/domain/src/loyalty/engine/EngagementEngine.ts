@@ -10,19 +10,18 @@ import type { StorageUnavailable } from "../../eventlog/StorageUnavailable.ts"
 import { Viewers } from "../../viewer/Viewers.ts"
 import { earnerOf, earnings } from "../coin/earnings.ts"
 import { writerOf } from "../command/runCommand.ts"
-import type { Seed } from "../fairness/fairRoll.ts"
 import type { Decided } from "../LoyaltyEvent.ts"
 import type { Viewer } from "../Viewer.ts"
 import { commanded, earned } from "./decideMessage.ts"
 import { decideOrder, orderOf } from "./decideOrder.ts"
 import { type Departing, departures } from "./Departing.ts"
 import { Desk } from "./Desk.ts"
-import { byCoins, EngagementStore } from "./EngagementStore.ts"
-import { type EngineState, initialState } from "./EngineState.ts"
+import { EngagementStore } from "./EngagementStore.ts"
+import { initialState } from "./EngineState.ts"
 import { type Input, inputsOf } from "./inputsOf.ts"
-import { needs } from "./needs.ts"
+import { makeLookups, type Named } from "./Lookups.ts"
 import { observe } from "./observe.ts"
-import { nothing, type Outcome, type Scene } from "./Scene.ts"
+import { nothing, type Outcome } from "./Scene.ts"
 
 /** Something to say to somebody in chat. */
 export interface Reply {
@@ -68,68 +67,28 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
   const broadcasters = yield* Broadcasters
   const viewers = yield* Viewers
   const departing = departures(yield* Erasures)
+  const { namesIn, sceneFor } = makeLookups(store, viewers)
+  /** What was read and held nothing to decide upon, such as our own decisions; it is not worth a commit of its own. */
+  let passed = { from: { position: -1, erasures: 0 }, to: 0 }
 
-  /** Seeds never change, so one that was found need not be found again. */
-  let known: Seed | null = null
-  const seedOf = Effect.fnUntraced(function*({ seedHash }: EngineState) {
-    if (seedHash === null) return null
-    if (known?.seedHash !== seedHash) known = yield* store.findSeed(seedHash)
-    return known
-  })
-
+  /** What lies on the table for each broadcaster, with whom its stretch names. */
   const openDesks = Effect.fnUntraced(function*(inputs: ReadonlyArray<Input>) {
-    const involved = new Map(inputs.map(({ broadcaster }) => [broadcaster.id, broadcaster]))
-    const states = yield* store.states([...involved.keys()])
-    const desks = new Map<string, Desk>()
-    for (const broadcaster of involved.values()) {
-      const about = inputs.flatMap((input) => input.broadcaster.id === broadcaster.id ? whoIn(input.event) : [])
-      const known = yield* store.accounts(broadcaster.id, about)
-      desks.set(broadcaster.id, new Desk(broadcaster, states.get(broadcaster.id) ?? initialState, known))
+    const involved = [...new Map(inputs.map(({ broadcaster }) => [broadcaster.id, broadcaster])).values()]
+    const own = involved.map(({ id }) => inputs.filter(({ broadcaster }) => broadcaster.id === id))
+    const [states, accounts] = yield* Effect.all([
+      store.states(involved.map(({ id }) => id)),
+      Effect.forEach(own, (each, index) =>
+        store.accounts(involved[index]?.id ?? "", each.flatMap(({ event }) => whoIn(event))))
+    ], { concurrency: 2 })
+    const desks = new Map<string, { readonly desk: Desk; readonly named: Named }>()
+    for (const [index, broadcaster] of involved.entries()) {
+      const desk = new Desk(broadcaster, states.get(broadcaster.id) ?? initialState, accounts[index] ?? [])
+      desks.set(broadcaster.id, { desk, named: yield* namesIn(desk, own[index] ?? []) })
     }
     return desks
   })
 
-  const findNamed = Effect.fnUntraced(function*(desk: Desk, { event }: Input, name: string, leaving: Departing) {
-    const platform = platformOf(event.channel)
-    const near = [...desk.accounts.values()].find((each) => each.platform === platform && each.username.toLowerCase() === name)
-    if (near !== undefined && !leaving.has(near)) return near
-    const found = yield* viewers.find(platform, name)
-    if (found === null || leaving.has({ ...found, platform })) return null
-    const [account] = yield* store.accounts(desk.broadcaster.id, [{ platform, id: found.id }])
-    if (account !== undefined) desk.know(account)
-    return { ...found, platform }
-  })
-
-  const entrantsOf = Effect.fnUntraced(function*(desk: Desk) {
-    const { accounts, broadcaster, changed, state } = desk
-    const giveawayId = state.giveaway?.giveawayId
-    if (giveawayId === undefined) return []
-    const kept = (yield* store.entrants(broadcaster.id, giveawayId)).filter(({ id, platform }) => !changed.has(`${platform}:${id}`))
-    for (const account of kept) desk.know(account)
-    const since = [...changed].flatMap((key) => accounts.get(key) ?? [])
-    return [...kept, ...since.filter(({ drawn, entered }) => entered === giveawayId && !drawn)]
-  })
-
-  const richestOf = Effect.fnUntraced(function*({ accounts, broadcaster, changed }: Desk) {
-    const kept = (yield* store.richest(broadcaster.id, 5 + changed.size)).filter(({ id, platform }) => !changed.has(`${platform}:${id}`))
-    return [...kept, ...[...changed].flatMap((key) => accounts.get(key) ?? [])].sort(byCoins).slice(0, 5)
-  })
-
-  const sceneFor = Effect.fnUntraced(function*(desk: Desk, input: Input, leaving: Departing) {
-    const { entrants, name, richest } = needs(desk.state, input.event)
-    const named: Viewer | null = name === null ? null : yield* findNamed(desk, input, name, leaving)
-    return {
-      state: desk.state,
-      accountOf: desk.accountOf,
-      find: () => named,
-      entrants: entrants ? yield* entrantsOf(desk) : [],
-      richest: richest ? yield* richestOf(desk) : [],
-      seed: yield* seedOf(desk.state),
-      at: input.at
-    } satisfies Scene
-  })
-
-  const run = Effect.fnUntraced(function*(desk: Desk, input: Input, leaving: Departing) {
+  const run = Effect.fnUntraced(function*({ desk, named }: { readonly desk: Desk; readonly named: Named }, input: Input, leaving: Departing) {
     const { at, event } = input
     let place = 0
     const take = (events: ReadonlyArray<Decided>, platform: Outcome["platform"]) => {
@@ -142,7 +101,7 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
     }
     if (!isOrder && !desk.state.settings.enabled) return null
     if (isOrder) {
-      const { events, platform } = decideOrder(yield* sceneFor(desk, input, leaving), event)
+      const { events, platform } = decideOrder(yield* sceneFor(desk, input, named, leaving), event)
       take(events, platform)
       return null
     }
@@ -150,7 +109,7 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
       take(earnings(desk.state.settings.earning, event, { paidAt: 0, isLive: false }), null)
       return null
     }
-    const scene = yield* sceneFor(desk, input, leaving)
+    const scene = yield* sceneFor(desk, input, named, leaving)
     take(earned(scene, event), null)
     const outcome = commanded({ ...scene, state: desk.state }, event)
     take(outcome.events, outcome.platform)
@@ -160,32 +119,37 @@ const make = Effect.fnUntraced(function*(batchSize: number) {
   })
 
   const step = Effect.gen(function*() {
-    const known = new Map((yield* broadcasters.list).flatMap((each) => each.channels.map((channel) => [channel, each] as const)))
+    const [all, from] = yield* Effect.all([broadcasters.list, store.standing], { concurrency: 2 })
+    const known = new Map(all.flatMap((each) => each.channels.map((channel) => [channel, each] as const)))
     if (known.size === 0) return { ...idle, isNeeded: false }
-    const from = yield* store.standing
     // In this order: whoever is erased after it lets nothing of this step be committed.
     const leaving = yield* departing(from.erasures)
-    const deliveries = yield* log.read({ after: from.position, limit: batchSize })
+    const isAsBefore = passed.from.position === from.position && passed.from.erasures === from.erasures
+    const deliveries = yield* log.read({ after: isAsBefore ? passed.to : from.position, limit: batchSize })
     const to = deliveries.at(-1)?.position
     if (to === undefined) return idle
     const inputs = inputsOf(deliveries, known, decoder).filter(({ event, position }) =>
       !whoIn(event).some((viewer) => leaving.isPassedOver(viewer, position)))
+    if (inputs.length === 0 && to - from.position < batchSize) {
+      passed = { from, to }
+      return { ...idle, deliveries: deliveries.length }
+    }
     const desks = yield* openDesks(inputs)
     const replies: Array<Reply> = []
     for (const [index, input] of inputs.entries()) {
       // Requests that this process answers beside us must not wait for a whole stretch.
       if (index % 100 === 99) yield* Effect.yieldNow
-      const desk = desks.get(input.broadcaster.id)
-      const reply = desk === undefined ? null : yield* run(desk, input, leaving)
+      const open = desks.get(input.broadcaster.id)
+      const reply = open === undefined ? null : yield* run(open, input, leaving)
       if (reply !== null) replies.push(reply)
     }
     const now = yield* Clock.currentTimeMillis
-    const decided = [...desks.values()].flatMap((desk) => desk.deliveries(now))
+    const decided = [...desks.values()].flatMap(({ desk }) => desk.deliveries(now))
     const committed = yield* store.commit({
       from,
       to,
       deliveries: decided,
-      changes: [...desks.values()].filter((desk) => desk.isChanged).map((desk) => ({
+      changes: [...desks.values()].filter(({ desk }) => desk.isChanged).map(({ desk }) => ({
         broadcasterId: desk.broadcaster.id,
         state: desk.state,
         accounts: desk.changedAccounts()

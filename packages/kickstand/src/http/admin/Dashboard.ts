@@ -3,9 +3,10 @@ import { ChannelNotTracked } from "@kickstand/api/admin/Transfer"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { timeZone } from "@kickstand/domain/chat/charts"
 import { channelId } from "@kickstand/domain/event/ChannelId"
-import { Cache, DateTime, Effect, Latch } from "effect"
+import { Cache, DateTime, Effect, Latch, Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Closing } from "../Closing.ts"
+import { SimilarChannels } from "../customer/SimilarChannels.ts"
 import { overviewEvents } from "../dashboard/overviewEvents.ts"
 import { overviewOf } from "../dashboard/overviewOf.ts"
 import { reportOf } from "../dashboard/reportOf.ts"
@@ -41,4 +42,4 @@ export const layerDashboard = HttpApiBuilder.group(AdminApi, "dashboard", Effect
       return yield* report(channel, days, zoneOf(timezone))
     })
   })
-}))
+})).pipe(Layer.provide(SimilarChannels.layer))

@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import { layerAccounts } from "./Accounts.ts"
 import { layerAudit } from "./Audit.ts"
 import { layerBroadcasters } from "./Broadcasters.ts"
+import { layerBroadcasts } from "./Broadcasts.ts"
 import { layerChannels } from "./Channels.ts"
 import { layerConnections } from "./Connections.ts"
 import { layerCredentials } from "./Credentials.ts"
@@ -14,9 +15,11 @@ import { layerHealth } from "./Health.ts"
 import { layerKeys } from "./Keys.ts"
 import { layerProjections } from "./Projections.ts"
 import { layerRealtime } from "./Realtime.ts"
+import { layerSearches } from "./Searches.ts"
 import { layerStreamers } from "./Streamers.ts"
 import { layerTransfer } from "./Transfer.ts"
 import { layerUsage } from "./Usage.ts"
+import { layerViewers } from "./Viewers.ts"
 
 /** The handlers of every group of the admin API. */
 export const layerHandlers = Layer.mergeAll(
@@ -37,5 +40,8 @@ export const layerHandlers = Layer.mergeAll(
   layerTransfer,
   layerHealth,
   layerDoctor,
-  layerDashboard
+  layerDashboard,
+  layerBroadcasts,
+  layerViewers,
+  layerSearches
 )

@@ -27,7 +27,10 @@ const groups = [
   "transfer",
   "health",
   "doctor",
-  "dashboard"
+  "dashboard",
+  "broadcasts",
+  "viewers",
+  "searches"
 ] as const
 
 /**

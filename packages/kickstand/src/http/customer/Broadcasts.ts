@@ -2,7 +2,7 @@ import { chatterPage, keywordPage } from "@kickstand/api/customer/Broadcasts"
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { hostPage } from "@kickstand/api/customer/Hosts"
 import type { ChatterCount } from "@kickstand/domain/chat/Chat"
-import type { ChatSegment } from "@kickstand/domain/chat/ChatSegment"
+import { type ChatSegment, segmentsOfBroadcast } from "@kickstand/domain/chat/ChatSegment"
 import { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
 import { Hosts } from "@kickstand/domain/host/Hosts"
 import type { Keyword } from "@kickstand/domain/keyword/KeywordTally"
@@ -15,9 +15,6 @@ import { describeHost } from "./describeHost.ts"
 import { paged, pageRequest } from "./paged.ts"
 
 const success = true as const
-
-/** A broadcast's chat is told in so many segments. */
-const segmentCount = 10
 
 const hoursAndMinutes = (seconds: number): string => `${Math.floor(seconds / 3600)}h ${Math.floor(seconds / 60) % 60}m`
 
@@ -43,7 +40,7 @@ export const layerBroadcasts = HttpApiBuilder.group(CustomerApi, "broadcasts", E
   return handlers.handleAll({
     stats: Effect.fnUntraced(function*() {
       const { channel, window, broadcast } = yield* describedBroadcast
-      const segments = yield* chat.segments(channel, window, segmentCount)
+      const segments = yield* chat.segments(channel, window, segmentsOfBroadcast)
       const viewers = viewerFigures(yield* viewership.samples(channel, window), window.until)
       const seconds = Math.floor((window.until - window.since) / 1000)
       return {

@@ -2,13 +2,14 @@ import { Caller } from "@kickstand/api/customer/Caller"
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { customerError } from "@kickstand/api/customer/customerErrors"
 import { RequestedSearch } from "@kickstand/api/customer/RequestedSearch"
+import { SearchJob } from "@kickstand/api/customer/SearchJob"
 import { searchJobPage, searchResultPage } from "@kickstand/api/customer/Search"
 import { generalError } from "@kickstand/api/error/generalErrors"
 import { Entitlements } from "@kickstand/domain/access/Entitlements"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { isActive } from "@kickstand/domain/search/job/SearchJob"
 import { SearchJobs, type SearchJobView } from "@kickstand/domain/search/job/SearchJobs"
-import { Effect, Latch, Stream } from "effect"
+import { Effect, Latch, Schema, Stream } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Closing } from "../Closing.ts"
 import { newId } from "../../operations/newId.ts"
@@ -21,6 +22,8 @@ import { searchEvents } from "./searchEvents.ts"
 import { searchExport } from "./searchExport.ts"
 
 const success = true as const
+
+const encode = Schema.encodeSync(Schema.fromJsonString(Schema.toCodecJson(SearchJob)))
 
 /** When a place is likely to be free again; seconds. */
 const placeSeconds = 1
@@ -114,7 +117,7 @@ export const layerSearch = HttpApiBuilder.group(CustomerApi, "search", Effect.fn
     }),
     events: Effect.fnUntraced(function*({ params: { jobId } }) {
       const { account } = yield* Caller
-      return searchEvents(yield* find(jobId), jobs.find(account.id, jobId), closing)
+      return searchEvents(yield* find(jobId), jobs.find(account.id, jobId), closing, (job) => encode(describeSearchJob(job)))
     })
   })
 }))

@@ -2,18 +2,18 @@ import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { similarPage } from "@kickstand/api/customer/Similar"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
-import { Effect } from "effect"
+import { Effect, Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { describeStreamer } from "./describeStreamer.ts"
-import { similarChannels } from "./similarChannels.ts"
+import { SimilarChannels } from "./SimilarChannels.ts"
 
 /** Answers who is like a streamer. */
 export const layerSimilar = HttpApiBuilder.group(CustomerApi, "similar", Effect.fnUntraced(function*(handlers) {
   const registry = yield* ChannelRegistry
   const states = yield* ChannelStates
   const about = yield* answersAboutStreamer
-  const index = yield* similarChannels
+  const { index } = yield* SimilarChannels
 
   return handlers.handleAll({
     similar: ({ query }) => about(Effect.fnUntraced(function*({ channel }) {
@@ -27,4 +27,4 @@ export const layerSimilar = HttpApiBuilder.group(CustomerApi, "similar", Effect.
       return { data: data.flat() }
     }))
   })
-}))
+})).pipe(Layer.provide(SimilarChannels.layer))

@@ -3,8 +3,10 @@ import type { Limits } from "@kickstand/domain/access/Limits"
 import type { Refusal } from "@kickstand/domain/access/Refusal"
 import { dayMillis } from "@kickstand/domain/projection/Window"
 import type { SearchRequest } from "@kickstand/domain/search/job/SearchRequest"
-import { parseSearchQuery } from "@kickstand/domain/search/SearchQuery"
+import type { SearchSyntaxError } from "@kickstand/domain/search/SearchQuery"
+import type { SearchRangeEmpty } from "@kickstand/domain/search/job/SearchRangeEmpty"
 import { Result, Schema, SchemaIssue } from "effect"
+import { requestedSearch } from "../../search/requestedSearch.ts"
 
 type InvalidRequest = Pick<Refusal, "code" | "details">
 
@@ -28,6 +30,13 @@ const unreadable = ({ issue }: Schema.SchemaError): InvalidRequest => {
   return { code: ofDates ? "customer_api_date_window_invalid" : "request_invalid", details: { issues } }
 }
 
+const iso = (at: number): string => new Date(at).toISOString()
+
+const refused = (query: string | undefined) => (error: SearchSyntaxError | SearchRangeEmpty): InvalidRequest =>
+  error._tag === "SearchRangeEmpty"
+    ? { code: "customer_api_date_window_invalid", details: { dateFrom: iso(error.from), dateTo: iso(error.to) } }
+    : { code: "invalid_search_query", details: { position: error.position, reason: error.reason, query } }
+
 const decode = Schema.decodeUnknownResult(Schema.toCodecJson(SearchJobBody), { errors: "all" })
 
 /** Reads the body of a request for a search; `now` is where its range ends at the latest. */
@@ -41,27 +50,8 @@ export const searchAsked = (body: string, now: number): Result.Result<SearchAske
       })
     })
     const asked = yield* Result.mapError(decode(json), unreadable)
-    const { dateFrom: from, dateTo, order = "newest", query = null, streamers, username = null } = asked
-    const window = { dateFrom: new Date(from).toISOString(), dateTo: new Date(dateTo).toISOString() }
-    if (from >= dateTo || from >= now) {
-      return yield* Result.fail<InvalidRequest>({ code: "customer_api_date_window_invalid", details: window })
-    }
-    if (query !== null) {
-      yield* Result.mapError(parseSearchQuery(query), ({ position, reason }): InvalidRequest => ({
-        code: "invalid_search_query",
-        details: { position, reason, query }
-      }))
-    }
-    const search = {
-      query,
-      username: username?.trim() ?? null,
-      includeOldUsernames: asked.includeOldUsernames ?? false,
-      excludeEmoteOnly: asked.excludeEmoteOnly ?? false,
-      from,
-      // Of what lies ahead nothing can be looked through.
-      to: Math.min(dateTo, now),
-      order
-    }
+    const search = yield* Result.mapError(requestedSearch(asked, now), refused(asked.query))
+    const { streamers } = asked
     return { search, streamers: streamers === undefined ? null : [...new Set(streamers.map((slug) => slug.toLowerCase()))] }
   })
 

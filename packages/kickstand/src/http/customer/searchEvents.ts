@@ -1,18 +1,14 @@
-import { SearchJob } from "@kickstand/api/customer/SearchJob"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { isActive } from "@kickstand/domain/search/job/SearchJob"
 import type { SearchJobView } from "@kickstand/domain/search/job/SearchJobs"
-import { Effect, Option, Schema, Stream } from "effect"
+import { Effect, Option, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
-import { describeSearchJob } from "./describeSearch.ts"
 
 /** Between looks at the job; milliseconds. */
 const lookMillis = 500
 
 /** After so many looks without news something is said all the same, so that proxies keep the connection. */
 const quietLooks = 30
-
-const encode = Schema.encodeSync(Schema.fromJsonString(Schema.toCodecJson(SearchJob)))
 
 interface Watch {
   readonly job: SearchJobView | null
@@ -23,15 +19,18 @@ interface Watch {
 /**
  * A job as server-sent events: at once, when it has changed, and a last time when it has ended, or is gone. While the
  * storage is away nothing is news. Ends early when `closing` does.
+ *
+ * @param encode what is told of the job, in one line
  */
 export const searchEvents = (
   first: SearchJobView,
   look: Effect.Effect<SearchJobView | null, StorageUnavailable>,
-  closing: Effect.Effect<void>
+  closing: Effect.Effect<void>,
+  encode: (job: SearchJobView) => string
 ) => {
   const tell = ({ job, quiet, told }: Watch): readonly [ReadonlyArray<string>, Option.Option<Watch>] => {
     if (job === null) return [[], Option.none()]
-    const data = encode(describeSearchJob(job))
+    const data = encode(job)
     const news = data !== told
     const comment = !news && quiet + 1 >= quietLooks
     const next = isActive(job) ? Option.some({ job, told: data, quiet: news || comment ? 0 : quiet + 1 }) : Option.none()

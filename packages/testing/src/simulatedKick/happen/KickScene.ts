@@ -1,3 +1,4 @@
+import type { Event } from "@kickstand/domain/event/Event"
 import { Context, Effect, Layer } from "effect"
 import type { SignedDelivery } from "../../simulator/SignedDelivery.ts"
 import type { AppState } from "../state/AppState.ts"
@@ -7,6 +8,7 @@ import type { RedemptionState, RewardState } from "../state/RewardState.ts"
 import { followBody, kicksBody, metadataBody, redemptionBody, statusBody, subscriptionBody } from "../webhooks/bodies.ts"
 import { SimulatedWebhooks } from "../webhooks/SimulatedWebhooks.ts"
 import { addChannel, type NewChannel } from "./addChannel.ts"
+import { recall } from "./recall.ts"
 import { relive } from "./relive.ts"
 import { say } from "./say.ts"
 import type { Stage } from "./Stage.ts"
@@ -46,6 +48,8 @@ export class KickScene extends Context.Service<KickScene, {
   readonly claim: (userId: number, campaignId: string) => string
   /** Lets happen here what a simulator of webhooks has made up, and tells whoever subscribed. */
   readonly relive: (delivery: Pick<SignedDelivery, "type" | "body" | "sentAt">) => void
+  /** Lets a past be true here, of which nobody is told: what its API tells of channels is what it is after that. */
+  readonly recall: (event: Event) => void
 }>()("kickstand/testing/simulatedKick/KickScene") {
   static readonly layer: Layer.Layer<KickScene, never, KickState | SimulatedWebhooks> = Layer.effect(
     KickScene,
@@ -154,6 +158,7 @@ const make = (stage: Stage): KickScene["Service"] => {
       state.claims.set(id, { ...ids, externalStatus: null, createdAt: at, updatedAt: at })
       return id
     },
-    relive: (delivery) => relive(stage, delivery)
+    relive: (delivery) => relive(stage, delivery),
+    recall: (event) => recall(state, event)
   }
 }

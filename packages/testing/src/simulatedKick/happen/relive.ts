@@ -3,6 +3,7 @@ import type { KickEventType } from "../../simulator/KickEventType.ts"
 import type { SignedDelivery } from "../../simulator/SignedDelivery.ts"
 import type { ChannelState } from "../state/ChannelState.ts"
 import { addChannel } from "./addChannel.ts"
+import { remember } from "./remember.ts"
 import type { Stage } from "./Stage.ts"
 
 const Person = Schema.Struct({
@@ -32,8 +33,8 @@ const known = ({ state }: Stage, { user_id: id, username, channel_slug: slug }: 
 
 const chat = doing(
   Schema.Struct({ message_id: Schema.String, sender: Person, content: Schema.String }),
-  (stage, { messages }, { message_id: id, sender, content }) => {
-    messages.set(id, { id, senderId: known(stage, sender), content })
+  (stage, channel, { message_id: id, sender, content }) => {
+    remember(channel, { id, senderId: known(stage, sender), content })
   }
 )
 

@@ -1,5 +1,6 @@
 import type { ChannelState, MessageState } from "../state/ChannelState.ts"
 import { chatBody } from "../webhooks/bodies.ts"
+import { remember } from "./remember.ts"
 import type { Stage } from "./Stage.ts"
 
 /** Somebody writes in a chat, maybe in answer to a message. */
@@ -11,7 +12,7 @@ export const say = (
   parentId?: string
 ): MessageState => {
   const message = { id: state.newUuid(), senderId, content }
-  channel.messages.set(message.id, message)
+  remember(channel, message)
   const parent = parentId === undefined ? null : channel.messages.get(parentId) ?? null
   webhooks.emit("chat.message.sent", channel.broadcasterId, chatBody(state, channel, message, parent))
   return message

@@ -21,12 +21,15 @@ export const redeliveryDelays = [1000, 10_000, 60_000] as const
 /** An app whose deliveries of one event have failed for so long is unsubscribed from it; milliseconds. */
 export const patience = 86_400_000
 
+/** So many deliveries can be looked at afterwards: one that runs for days must not keep them all. */
+export const remembered = 20_000
+
 /** The webhooks of a simulated Kick: signed, sent to whoever subscribed, and sent again when that fails. */
 export class SimulatedWebhooks extends Context.Service<SimulatedWebhooks, {
   /** Tells everybody who subscribed to this event of this channel. */
   readonly emit: (type: KickEventType, broadcasterId: number, body: Readonly<Record<string, unknown>>) => void
   readonly faults: WebhookFaults
-  /** Everything that was sent or kept back, in the order in which it happened. */
+  /** The last {@link remembered} deliveries at least that were sent or kept back, in the order in which it happened. */
   readonly sent: () => ReadonlyArray<SentWebhook>
   /** Waits until nothing is on its way; what is held back is not. */
   readonly settled: Effect.Effect<void>
@@ -122,6 +125,7 @@ const make = Effect.fnUntraced(function*() {
       messageId, subscriptionId: id, appId, broadcasterId, type, body, attempts: [], state: "waiting"
     }
     deliveries.push(delivery)
+    if (deliveries.length >= 2 * remembered) deliveries.splice(0, remembered)
     if (held === null) start(send(delivery))
     else held.push(delivery)
   }

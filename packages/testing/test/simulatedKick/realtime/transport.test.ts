@@ -4,6 +4,7 @@ import { type RealtimeConnection, RealtimeTransport } from "@kickstand/kick/real
 import type { RealtimeSignal } from "@kickstand/kick/realtime/transport/Driver"
 import { Effect, Queue } from "effect"
 import { layerTransport, simulated } from "./layerSimulated.ts"
+import { passing, timers } from "./timers.ts"
 
 const until = Effect.fnUntraced(function*<Tag extends RealtimeSignal["_tag"]>(connection: RealtimeConnection, tag: Tag) {
   for (;;) {
@@ -62,6 +63,24 @@ describe.each(["centrifugo", "pusher"] as const)("a connection over %s", (provid
       }).pipe(Effect.scoped, Effect.provide(layerTransport(realtime)))
     }))
 
+  it.live("stays while the socket says that it is there, and is lost once it says nothing", () =>
+    Effect.gen(function*() {
+      yield* timers
+      const realtime = yield* simulated({ provider })
+      yield* Effect.gen(function*() {
+        // Pusher's client does some of its connecting in timers.
+        const connection = yield* Effect.raceFirst(following("a"), Effect.forever(passing(1)))
+        for (let second = 0; second < 120; second++) yield* passing(1000)
+        assert.strictEqual(yield* Queue.size(connection.signals), 0)
+        realtime.stall()
+        let silent = 0
+        for (; (yield* Queue.size(connection.signals)) === 0; silent++) yield* passing(1000)
+        assert.strictEqual((yield* Queue.take(connection.signals))._tag, "Closed")
+        assert.isAtMost(silent, 40)
+        assert.strictEqual(realtime.counts().connections, 1)
+      }).pipe(Effect.scoped, Effect.provide(layerTransport(realtime)))
+    }))
+
   it.live("leads to the other transport once the website names that", () =>
     Effect.gen(function*() {
       const other = provider === "pusher" ? "centrifugo" : "pusher"
@@ -98,10 +117,11 @@ describe("Centrifugo", () => {
 
   it.live("gets a new token before the old one ends, without losing the connection", () =>
     Effect.gen(function*() {
-      const realtime = yield* simulated({ tokenSeconds: 1 })
+      yield* timers
+      const realtime = yield* simulated({ tokenSeconds: 10 })
       yield* Effect.gen(function*() {
         const connection = yield* following("a")
-        while (realtime.counts().tokens < 2) yield* Effect.sleep(20)
+        while (realtime.counts().tokens < 2) yield* passing(1000)
         realtime.publish("a", "After", {})
         assert.strictEqual((yield* until(connection, "Frame")).frame.event, "After")
         assert.strictEqual(realtime.counts().connections, 1)

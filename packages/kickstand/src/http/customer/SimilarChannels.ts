@@ -1,7 +1,8 @@
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { type AudienceIndex, audienceIndexBuilder } from "@kickstand/domain/chat/AudienceIndex"
 import { Audiences } from "@kickstand/domain/chat/Audiences"
-import { Effect, Semaphore } from "effect"
+import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import { Context, Effect, Layer, Semaphore } from "effect"
 import { recentWindow } from "./recentWindow.ts"
 
 /** How many audiences are read at once. */
@@ -19,12 +20,21 @@ interface Read {
   readonly at: number
 }
 
+/** The audiences of all tracked channels over the last 30 days, for all who ask in this process. */
+export class SimilarChannels extends Context.Service<SimilarChannels, {
+  readonly index: Effect.Effect<AudienceIndex, StorageUnavailable>
+}>()("kickstand/http/customer/SimilarChannels") {
+  static readonly layer: Layer.Layer<SimilarChannels, never, Audiences | ChannelRegistry> = Layer.effect(
+    SimilarChannels,
+    Effect.suspend(() => Effect.map(make, (index) => SimilarChannels.of({ index })))
+  )
+}
+
 /**
- * The audiences of all tracked channels over the last 30 days. Reading them takes as long as they are many, so what was
- * read serves every question of a minute, and those of a while beyond as they make it be read anew. Only who asks first,
- * or first after a long pause, waits for it.
+ * Reading takes as long as audiences are large, so what was read serves every question of a minute, and those of a while
+ * beyond as they make it be read anew. Only who asks first, or first after a long pause, waits for it.
  */
-export const similarChannels = Effect.gen(function*() {
+const make = Effect.gen(function*() {
   const audiences = yield* Audiences
   const registry = yield* ChannelRegistry
   const one = yield* Semaphore.make(1)
