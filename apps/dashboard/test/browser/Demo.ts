@@ -3,6 +3,9 @@ import { spawn } from "node:child_process"
 /** The admin token of the demo under test. */
 export const adminToken = "a-token-for-the-browser"
 
+/** What Twitch's messages to the demo under test are signed with. */
+export const eventSubSecret = "a-secret-for-the-browser"
+
 /** A demo of its own that runs in memory. */
 export interface Demo {
   readonly url: string
@@ -31,7 +34,7 @@ export const startDemo = async (port: number): Promise<Demo> => {
     ["--conditions=kickstand-source", "apps/cli/src/bin.ts", "serve", "--demo", "--json"],
     {
       stdio: ["ignore", "pipe", "ignore"],
-      env: { ...process.env, DATABASE_URL: "memory:", KICKSTAND_ADMIN_TOKEN: adminToken, HOST: "127.0.0.1", PORT: String(port) }
+      env: { ...process.env, DATABASE_URL: "memory:", KICKSTAND_ADMIN_TOKEN: adminToken, TWITCH_EVENTSUB_SECRET: eventSubSecret, HOST: "127.0.0.1", PORT: String(port) }
     }
   )
   const ended = new Promise<void>((resolve) => program.once("exit", () => resolve()))

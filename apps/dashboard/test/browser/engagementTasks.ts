@@ -116,5 +116,27 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await page.getByRole("dialog").getByRole("button", { name: "Rotate" }).click()
       await seeds.locator("tbody tr").nth(1).locator("code").nth(1).waitFor()
     }
+  },
+  {
+    title: "a credential of the public API is made, shown once, rotated and revoked",
+    run: async (page) => {
+      await page.getByRole("link", { name: "Public API" }).click()
+      await page.getByRole("button", { name: "New credential" }).click()
+      const dialog = page.getByRole("dialog")
+      await dialog.getByLabel("Label").fill("overlay")
+      await dialog.getByRole("button", { name: "Create" }).click()
+      const secret = await dialog.getByLabel("Client secret").textContent() ?? ""
+      assert.ok(secret.length > 20)
+      assert.match(await dialog.getByLabel("Token (JWT)").textContent() ?? "", /^[\w-]+\.[\w-]+\.[\w-]+$/)
+      await dialog.getByRole("button", { name: "Close" }).click()
+      assert.equal(await page.getByText(secret).count(), 0)
+      await page.getByRole("button", { name: "Rotate overlay" }).click()
+      await dialog.getByRole("button", { name: "Rotate", exact: true }).click()
+      await dialog.getByLabel("Client secret").waitFor()
+      await dialog.getByRole("button", { name: "Close" }).click()
+      await page.getByRole("region", { name: "Public API", exact: true }).first().getByRole("button", { name: "Revoke overlay", exact: true }).click()
+      await dialog.getByRole("button", { name: "Revoke", exact: true }).click()
+      await page.getByText("revoked").first().waitFor()
+    }
   }
 ]

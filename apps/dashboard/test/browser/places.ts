@@ -56,6 +56,7 @@ export const places: ReadonlyArray<Place> = [
   at("engagement/1/gambles", "tbody tr"),
   at("engagement/1/rules", ".fields"),
   at("engagement/1/commands", "tbody tr"),
+  at("engagement/1/credentials", "tbody tr"),
   at("access", ".meters"),
   at("operations", "table"),
   at("doctor", ".findings li")

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
+import { createHmac } from "node:crypto"
 import type { Page } from "playwright-core"
-import type { Demo } from "./Demo.ts"
+import { adminToken, type Demo, eventSubSecret } from "./Demo.ts"
 import { historyTasks } from "./historyTasks.ts"
 
 /** Something that a reader comes for. */
@@ -10,6 +11,36 @@ export interface Task {
 }
 
 const card = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true })
+
+/** Has Twitch send what its schema does not allow: a follow without a follower. */
+const sendNonsense = async (url: string): Promise<void> => {
+  const asked = await fetch(`${url}/api/admin/v1/channels`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
+    body: JSON.stringify({ platform: "twitch", userId: "9009", slug: "nonsense" })
+  })
+  assert.equal(asked.status, 200)
+  const body = JSON.stringify({
+    subscription: { id: "subscription", type: "channel.follow", version: "2", condition: { broadcaster_user_id: "9009" } },
+    event: { broadcaster_user_id: "9009" }
+  })
+  const [id, timestamp] = ["nonsense-1", new Date().toISOString()]
+  const signature = createHmac("sha256", eventSubSecret).update(id + timestamp + body).digest("hex")
+  const { status } = await fetch(`${url}/webhooks/twitch`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "twitch-eventsub-message-id": id,
+      "twitch-eventsub-message-timestamp": timestamp,
+      "twitch-eventsub-message-signature": `sha256=${signature}`,
+      "twitch-eventsub-message-type": "notification",
+      "twitch-eventsub-subscription-type": "channel.follow",
+      "twitch-eventsub-subscription-version": "2"
+    },
+    body
+  })
+  assert.ok(status < 300, `Twitch's message was answered with ${status}`)
+}
 
 /** How a reader of the demo arrives. */
 export const arrival: Task = {
@@ -68,6 +99,33 @@ export const tasks: ReadonlyArray<Task> = [
       await page.getByRole("dialog").getByRole("button", { name: "Rebuild" }).click()
       await page.getByText("gift is being rebuilt").waitFor()
       await card(page, "Audit log").last().getByText("projection.rebuild").first().waitFor()
+    }
+  },
+  {
+    title: "a delivery that nobody understands is shown with its body, and tried again",
+    run: async (page, { url }) => {
+      await sendNonsense(url)
+      await page.goto(`${url}/#/operations`)
+      await page.getByRole("button", { name: /^Show delivery/ }).first().click()
+      await page.getByRole("dialog").getByText("broadcaster_user_id").first().waitFor()
+      await page.getByRole("dialog").getByRole("button", { name: "Close" }).click()
+      await page.getByRole("button", { name: /^Retry delivery/ }).first().click()
+      // Nothing has changed that would make it understood.
+      await page.locator(".told .bad").waitFor()
+    }
+  },
+  {
+    title: "the doctor tells of it, and what to do",
+    run: async (page, { url }) => {
+      await page.goto(`${url}/#/doctor`)
+      await page.locator(".finding.warn", { hasText: "dead letters" }).getByText("What to do:").waitFor()
+    }
+  },
+  {
+    title: "slow requests are told with their route",
+    run: async (page, { url }) => {
+      await page.goto(`${url}/#/operations`)
+      await card(page, "Slow requests").first().getByText("/api/admin/v1/").first().waitFor()
     }
   },
   {

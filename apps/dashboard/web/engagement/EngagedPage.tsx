@@ -1,5 +1,6 @@
 import type { Broadcaster } from "@kickstand/domain/broadcaster/Broadcaster"
 import type { FunctionComponent } from "preact"
+import { useEffect, useRef } from "preact/hooks"
 import { useApp } from "../App.ts"
 import { Confirm } from "../part/Confirm.tsx"
 import { Waiting } from "../part/Waiting.tsx"
@@ -7,6 +8,7 @@ import type { TextKey } from "../text/en.ts"
 import { useAnswer } from "../useAnswer.ts"
 import { Coins } from "./Coins.tsx"
 import { Commands } from "./Commands.tsx"
+import { Credentials } from "./Credentials.tsx"
 import { type Engaged, EngagedProvider, lookMillis } from "./Engaged.ts"
 import { Gambles } from "./Gambles.tsx"
 import { Giveaway } from "./Giveaway.tsx"
@@ -22,7 +24,8 @@ const parts: ReadonlyArray<{ readonly at: TextKey; readonly Part: FunctionCompon
   { at: "wheel", Part: Wheel },
   { at: "gambles", Part: Gambles },
   { at: "rules", Part: Rules },
-  { at: "commands", Part: Commands }
+  { at: "commands", Part: Commands },
+  { at: "credentials", Part: Credentials }
 ]
 
 const Switch = ({ order, state: { settings } }: Engaged) => {
@@ -44,7 +47,13 @@ const Switch = ({ order, state: { settings } }: Engaged) => {
 export const EngagedPage = ({ broadcaster, part }: { readonly broadcaster: Broadcaster; readonly part: string | undefined }) => {
   const { client, voice } = useApp()
   const orders = useOrders(broadcaster.id)
+  const shown = useRef<HTMLElement>(null)
   const answer = useAnswer(() => client.engagement.show({ params: { broadcasterId: broadcaster.id } }), [orders.done], lookMillis)
+  const isThere = answer.data !== null
+  useEffect(() => {
+    // On a narrow screen the names of the parts scroll.
+    shown.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" })
+  }, [part, isThere])
   if (answer.data === null) return <Waiting answer={answer} />
   const engaged = { ...orders, broadcaster, state: answer.data }
   const { settings } = answer.data
@@ -57,7 +66,7 @@ export const EngagedPage = ({ broadcaster, part }: { readonly broadcaster: Broad
           <span class={settings.enabled ? "dot good" : "dot"}>{voice.text(settings.enabled ? "engagementOn" : "engagementOff")}</span>
           <Switch {...engaged} />
         </div>
-        <nav class="tabs" aria-label={voice.text("part")}>
+        <nav ref={shown} class="tabs" aria-label={voice.text("part")}>
           {parts.map((each) => (
             <a key={each.at} href={`#/engagement/${broadcaster.id}/${each.at}`} aria-current={each.at === at ? "page" : undefined}>{voice.text(each.at)}</a>
           ))}

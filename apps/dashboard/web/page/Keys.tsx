@@ -7,11 +7,11 @@ import { Card } from "../part/Card.tsx"
 import { Confirm } from "../part/Confirm.tsx"
 import { Copy } from "../part/Copy.tsx"
 import { Dialog } from "../part/Dialog.tsx"
+import { Rotate } from "../part/Rotate.tsx"
 import { Table } from "../part/Table.tsx"
 import { Waiting } from "../part/Waiting.tsx"
 import { useAct, useAnswer } from "../useAnswer.ts"
 import { NewKey } from "./NewKey.tsx"
-import { RotateKey } from "./RotateKey.tsx"
 
 const State = ({ shown: { expiresAt, revokedAt } }: { readonly shown: typeof Key.Type }) => {
   const { voice } = useApp()
@@ -87,7 +87,15 @@ export const Keys = ({ account: { id: accountId } }: { readonly account: typeof 
           ]}
         />
       )}
-      {rotated !== null && <RotateKey shown={rotated} onMade={made} onClose={() => setRotated(null)} />}
+      {rotated !== null && (
+        <Rotate
+          named={voice.text("rotateNamed", { name: rotated.label })}
+          text={voice.text("rotateText")}
+          overlapLabel={voice.text("overlap")}
+          onRotate={(overlapSeconds) => void act(client.keys.rotate({ params: { id: rotated.id }, payload: { overlapSeconds } }), made)}
+          onClose={() => setRotated(null)}
+        />
+      )}
       {asking && <NewKey accountId={accountId} onMade={made} onClose={() => setAsking(false)} />}
       {secret !== null && (
         <Dialog title={voice.text("secretTitle")} onClose={() => setSecret(null)}>

@@ -41,11 +41,17 @@ export const Setup = ({ channels }: { readonly channels: number }) => {
   const tracked = data.health.channels.length > 0
   const heard = data.health.channels.some(({ lastEventAt }) => lastEventAt !== null)
   const accounted = data.accounts.length > 0
+  const connected = data.connections.length > 0
+  // What is known of subscriptions at Kick was asked for in the app's name.
+  const hasApp = connected || heard || link !== null || data.health.subscriptions.some(({ platform }) => platform === "kick")
   if (tracked && heard && accounted) return null
   return (
     <Card wide title={voice.text("setup")} text={voice.text("setupText")}>
       <ol class="steps">
-        <Step done={data.connections.length > 0 || heard} title={voice.text("stepConnect")} text={voice.text("stepConnectText")}>
+        <Step done={hasApp} title={voice.text("stepApp")} text={voice.text("stepAppText")}>
+          <Copy text={`${location.origin}/connect/kick/callback`} label={voice.text("stepApp")} />
+        </Step>
+        <Step done={connected || heard} title={voice.text("stepConnect")} text={voice.text("stepConnectText")}>
           {link === null
             ? <button type="button" onClick={() => void act(client.connections.link({ params: { platform: "kick" }, payload: {} }), ({ url }) => setLink(url))}>{voice.text("connect")}</button>
             : <><p>{voice.text("connectLink")}</p><Copy text={link} label={voice.text("stepConnect")} /></>}

@@ -94,7 +94,7 @@ export const Sources = ({ again, health: { channels, subscriptions } }: { readon
             cell: (source) => (
               <Confirm
                 danger
-                label={voice.text("remove")}
+                label={voice.text("untrack")}
                 named={voice.text("untrackNamed", { name: source.slug })}
                 question={voice.text("untrackSure", { name: source.slug })}
                 onConfirm={() => remove(source)}

@@ -1,3 +1,4 @@
+import { credentialsEn } from "./credentialsEn.ts"
 import { historyEn } from "./historyEn.ts"
 import { engagementEn } from "./engagementEn.ts"
 import { operationsEn } from "./operationsEn.ts"
@@ -217,6 +218,7 @@ export const en = {
   grant: "Grant",
   removeNamed: "Take {name} back",
   remove: "Remove",
+  ...credentialsEn,
   ...engagementEn,
   ...operationsEn
 } as const

@@ -1,4 +1,5 @@
 import type { Texts } from "./en.ts"
+import { credentialsEs } from "./credentialsEs.ts"
 import { historyEs } from "./historyEs.ts"
 import { engagementEs } from "./engagementEs.ts"
 import { operationsEs } from "./operationsEs.ts"
@@ -218,6 +219,7 @@ export const es: Texts = {
   grant: "Conceder",
   removeNamed: "Retirar {name}",
   remove: "Quitar",
+  ...credentialsEs,
   ...engagementEs,
   ...operationsEs
 }

@@ -20,6 +20,7 @@ export const operationsEn = {
   subscriptionsAt: "Subscriptions at {platform}:",
   mend: "Mend",
   mended: "{created} made, {removed} removed",
+  untrack: "Stop tracking",
   untrackNamed: "Stop tracking {name}",
   untrackSure: "Keep nothing more of {name}? What was stored stays; its subscriptions end.",
   slowRequests: "Slow requests",
@@ -38,5 +39,7 @@ export const operationsEn = {
   overlapWeek: "for another week",
   month: "Month",
   usageByEndpoint: "By endpoint",
-  endpoint: "Endpoint"
+  endpoint: "Endpoint",
+  stepApp: "An app at Kick",
+  stepAppText: "Make one in your settings at Kick, under Developer, with this redirect address; set KICK_CLIENT_ID and KICK_CLIENT_SECRET here and start again."
 } as const

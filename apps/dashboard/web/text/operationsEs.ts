@@ -22,6 +22,7 @@ export const operationsEs: Readonly<Record<keyof typeof operationsEn, string>> =
   subscriptionsAt: "Suscripciones en {platform}:",
   mend: "Reparar",
   mended: "{created} creadas, {removed} quitadas",
+  untrack: "Dejar de seguir",
   untrackNamed: "Dejar de seguir {name}",
   untrackSure: "¿No guardar nada más de {name}? Lo guardado se queda; sus suscripciones terminan.",
   slowRequests: "Peticiones lentas",
@@ -40,5 +41,7 @@ export const operationsEs: Readonly<Record<keyof typeof operationsEn, string>> =
   overlapWeek: "una semana más",
   month: "Mes",
   usageByEndpoint: "Por endpoint",
-  endpoint: "Endpoint"
+  endpoint: "Endpoint",
+  stepApp: "Una aplicación en Kick",
+  stepAppText: "Créala en tus ajustes de Kick, en Desarrollador, con esta dirección de redirección; pon aquí KICK_CLIENT_ID y KICK_CLIENT_SECRET y arranca de nuevo."
 }

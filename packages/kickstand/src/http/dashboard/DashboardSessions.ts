@@ -23,6 +23,7 @@ const endedFor = "5 seconds"
 const pageSize = 200
 
 const ending = "session.end_all"
+const leaving = "session.end"
 
 /** The token is not the right one, or the link was used already. */
 export class LogInRefused extends Schema.TaggedError<LogInRefused>()("LogInRefused", {}) {
@@ -49,8 +50,8 @@ export interface DashboardSession {
 }
 
 /**
- * Who is logged in at the dashboard. Sessions are signed, not stored; that all of them have ended is an act in the audit
- * log, where every server sees it.
+ * Who is logged in at the dashboard. Sessions are signed, not stored; that one or all of them have ended is an act in the
+ * audit log, where every server sees it.
  */
 export class DashboardSessions extends Context.Service<DashboardSessions, {
   /** What a link needs to log in once, within a quarter of an hour. */
@@ -62,6 +63,8 @@ export class DashboardSessions extends Context.Service<DashboardSessions, {
   ) => Effect.Effect<string, LogInRefused | TooManyLogIns | StorageUnavailable>
   /** The session that a browser presents; `null` when it has none any more. */
   readonly find: (presented: string) => Effect.Effect<DashboardSession | null, StorageUnavailable>
+  /** Ends one session, wherever a copy of it may be. */
+  readonly end: (presented: string) => Effect.Effect<void, StorageUnavailable>
   /** Ends every session that has begun before. */
   readonly endAll: Effect.Effect<void, StorageUnavailable>
 }>()("kickstand/kickstand/http/dashboard/DashboardSessions") {
@@ -77,19 +80,23 @@ const make = Effect.fnUntraced(function*(token: Redacted.Redacted) {
   /** Tickets that were used, until they would have run out. */
   const used = new Map<string, number>()
 
+  /** What has ended of the sessions that could still be presented: those before a time, and some by the hash of themselves. */
   const lookForEnd = Effect.gen(function*() {
     const oldest = (yield* Clock.currentTimeMillis) - sessionMillis
+    const left = new Set<string>()
     let before: number | null = null
     while (true) {
       const entries: Effect.Success<ReturnType<typeof audit.list>> = yield* audit.list({ before, limit: pageSize })
-      const found = entries.find(({ action }) => action === ending)
-      if (found !== undefined) return found.at
+      for (const { action, at, target } of entries) {
+        if (action === ending) return { before: at, left }
+        if (action === leaving) left.add(target)
+      }
       const last = entries.at(-1)
-      if (last === undefined || entries.length < pageSize || last.at < oldest) return 0
+      if (last === undefined || entries.length < pageSize || last.at < oldest) return { before: 0, left }
       before = last.id
     }
   })
-  const [endedAt, forget] = yield* Effect.cachedInvalidateWithTTL(lookForEnd, endedFor)
+  const [ended, forget] = yield* Effect.cachedInvalidateWithTTL(lookForEnd, endedFor)
 
   const isTicket = Effect.fnUntraced(function*(presented: string) {
     const now = yield* Clock.currentTimeMillis
@@ -121,9 +128,16 @@ const make = Effect.fnUntraced(function*(token: Redacted.Redacted) {
       const at = yield* seal.issuedAt("session", presented)
       if (at === null) return null
       const expiresAt = at + sessionMillis
-      if (expiresAt <= (yield* Clock.currentTimeMillis) || at <= (yield* endedAt)) return null
+      if (expiresAt <= (yield* Clock.currentTimeMillis)) return null
+      const { before, left } = yield* ended
+      if (at <= before || left.has(hashSecret(presented))) return null
       return { csrf: yield* seal.sign("csrf", presented), expiresAt }
     }),
+    end: (presented) =>
+      audit.record(Effect.void, () => ({ action: leaving, target: hashSecret(presented), details: {} })).pipe(
+        Effect.andThen(forget),
+        Effect.provideService(Actor, "dashboard")
+      ),
     endAll: audit.record(Effect.void, () => ({ action: ending, target: "dashboard", details: {} })).pipe(
       Effect.andThen(forget),
       Effect.provideService(Actor, "dashboard")

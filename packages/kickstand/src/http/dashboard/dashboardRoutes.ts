@@ -108,7 +108,7 @@ export const layerDashboardRoutes = HttpRouter.use(
     const leave = Effect.fnUntraced(function*(request: HttpServerRequest.HttpServerRequest, everywhere: boolean) {
       if (sessions === null) return errorResponse(dashboardError("dashboard_off"))
       if ((yield* sessionOf(sessions, request)) === null) return errorResponse(dashboardError("session_missing"))
-      if (everywhere) yield* sessions.endAll
+      yield* everywhere ? sessions.endAll : sessions.end(request.cookies[sessionCookie] ?? "")
       return keep(request, "", 0)(HttpServerResponse.empty({ status: 204, headers: noStore }))
     })
 

@@ -148,6 +148,18 @@ within("somebody who is logged in", (it) => {
       assert.isFalse(yield* isIn(cookie))
     }))
 
+  it.effect("logs out, and a copy of the cookie is worth nothing from then on", () =>
+    Effect.gen(function*() {
+      const { request } = yield* TestServer
+      const [leaving, staying] = [yield* browser, yield* browser]
+      const left = yield* request("/dashboard/session", {
+        method: "DELETE",
+        headers: { cookie: leaving.cookie, "x-kickstand-csrf": leaving.csrf }
+      })
+      assert.strictEqual(left.status, 204)
+      assert.deepStrictEqual([yield* isIn(leaving.cookie), yield* isIn(staying.cookie)], [false, true])
+    }))
+
   it.effect("logs every browser out at once, and can log in again", () =>
     Effect.gen(function*() {
       const { request } = yield* TestServer
