@@ -26,7 +26,7 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await page.getByRole("link", { name: "Coins" }).click()
       const found = page.getByRole("region", { name: "Find a viewer" })
       // Whoever wrote in the demo's chat since.
-      const name = await page.locator("tbody tr b").first().textContent()
+      const name = await page.locator("tbody tr b").first().textContent({ timeout: 60_000 })
       await found.getByLabel("Name").fill(name ?? "")
       await found.getByRole("button", { name: "Find" }).click()
       await page.getByRole("dialog").getByLabel("Coins").fill("123456")
