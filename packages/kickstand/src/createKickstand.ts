@@ -21,15 +21,24 @@ import { Logins } from "./connect/Logins.ts"
 import type { LoginLink } from "./connect/PlatformLogin.ts"
 import { removeConnection } from "./connect/removeConnection.ts"
 import { secretKeyBytes } from "./connect/secretKey.ts"
+import { defaultPublicApiPolicy, PublicApiPolicy, type PublicApiPolicyOptions } from "./credential/PublicApiPolicy.ts"
 import { Readiness } from "./http/Readiness.ts"
 import { layerRoutes } from "./http/routes.ts"
 import { Ingest, type Ingested } from "./ingest/Ingest.ts"
 import * as Kickstand from "./Kickstand.ts"
 import { createAccount } from "./operations/createAccount.ts"
+import { createBroadcaster } from "./operations/createBroadcaster.ts"
+import { createCredential } from "./operations/createCredential.ts"
 import { createKey } from "./operations/createKey.ts"
 import { grantStreamer } from "./operations/grantStreamer.ts"
+import { issueToken } from "./operations/issueToken.ts"
+import { removeBroadcaster } from "./operations/removeBroadcaster.ts"
+import { revokeCredential } from "./operations/revokeCredential.ts"
 import { revokeKey } from "./operations/revokeKey.ts"
 import { revokeStreamer } from "./operations/revokeStreamer.ts"
+import { revokeToken } from "./operations/revokeToken.ts"
+import { rotateCredential } from "./operations/rotateCredential.ts"
+import { updateBroadcaster } from "./operations/updateBroadcaster.ts"
 import { layerOutbound, type Outbound, outboundOf } from "./outbound/Outbound.ts"
 import { type Promised, promised } from "./promised.ts"
 import { OwnSearches } from "./search/OwnSearches.ts"
@@ -58,10 +67,12 @@ export interface KickstandOptions {
   /** Where this server is reached from outside; `http://localhost:8787` by default. Kick sends users back to it. */
   readonly publicUrl?: string
   /**
-   * What the tokens of connected accounts are encrypted with: 32 bytes in base64 or hex; several separated by commas. In
+   * What the tokens of connected accounts, and the keys that sign the public API's JWTs, are encrypted with: 32 bytes in base64 or hex; several separated by commas. In
    * memory there is one by default; in other storages no account can connect without.
    */
   readonly secretKey?: string
+  /** How the public API is open: limits, credentials in queries, pages of other origins. */
+  readonly publicApi?: Partial<PublicApiPolicyOptions>
   /** What is written to the console; `Warn` by default. Requests are logged at `Info`. */
   readonly logLevel?: LogLevel.LogLevel
 }
@@ -100,6 +111,17 @@ export interface KickstandInstance extends Transfers {
     readonly grantStreamer: Operation<typeof grantStreamer>
     readonly revokeStreamer: Operation<typeof revokeStreamer>
   }
+  /** Broadcasters, and the credentials of their own tools. What is secret in an answer is nowhere else. */
+  readonly publicApi: {
+    readonly createBroadcaster: Operation<typeof createBroadcaster>
+    readonly updateBroadcaster: Operation<typeof updateBroadcaster>
+    readonly removeBroadcaster: Operation<typeof removeBroadcaster>
+    readonly createCredential: Operation<typeof createCredential>
+    readonly rotateCredential: Operation<typeof rotateCredential>
+    readonly revokeCredential: Operation<typeof revokeCredential>
+    readonly issueToken: Operation<typeof issueToken>
+    readonly revokeToken: Operation<typeof revokeToken>
+  }
   /** Who let the app act for them at a platform; `link` makes an address at which one more does. */
   readonly connections: {
     /** At Kick, unless told otherwise. */
@@ -118,7 +140,7 @@ export interface KickstandInstance extends Transfers {
 const defaultLogLevel = "Warn" satisfies LogLevel.LogLevel
 
 const layerOf = (
-  { kick = {}, twitch = {}, plans = soldPlans, publicUrl, secretKey, worker = true, logLevel = defaultLogLevel }: KickstandOptions,
+  { kick = {}, twitch = {}, plans = soldPlans, publicUrl, secretKey, publicApi, worker = true, logLevel = defaultLogLevel }: KickstandOptions,
   storage: ReturnType<typeof layerStorage>
 ) => {
   const core = Layer.merge(Kickstand.layer({ kick, twitch, plans, publicUrl, secretKey }), OwnSearches.layer).pipe(Layer.provideMerge(storage))
@@ -128,7 +150,10 @@ const layerOf = (
   return layerOutbound.pipe(
     Layer.provideMerge(background),
     Layer.provideMerge(core),
-    Layer.provideMerge(Layer.succeed(References.MinimumLogLevel, logLevel))
+    Layer.provideMerge(Layer.merge(
+      Layer.succeed(References.MinimumLogLevel, logLevel),
+      Layer.succeed(PublicApiPolicy, { ...defaultPublicApiPolicy, ...publicApi })
+    ))
   )
 }
 
@@ -169,6 +194,16 @@ export const createKickstand = async (options: KickstandOptions = {}): Promise<K
       revokeKey: (...args) => runtime.runPromise(revokeKey(...args)),
       grantStreamer: (...args) => runtime.runPromise(grantStreamer(...args)),
       revokeStreamer: (...args) => runtime.runPromise(revokeStreamer(...args))
+    },
+    publicApi: {
+      createBroadcaster: (terms) => runtime.runPromise(createBroadcaster(terms)),
+      updateBroadcaster: (...args) => runtime.runPromise(updateBroadcaster(...args)),
+      removeBroadcaster: (id) => runtime.runPromise(removeBroadcaster(id)),
+      createCredential: (terms) => runtime.runPromise(createCredential(terms)),
+      rotateCredential: (...args) => runtime.runPromise(rotateCredential(...args)),
+      revokeCredential: (id) => runtime.runPromise(revokeCredential(id)),
+      issueToken: (...args) => runtime.runPromise(issueToken(...args)),
+      revokeToken: (id) => runtime.runPromise(revokeToken(id))
     },
     connections: {
       link: (scopes, platform = "kick") => runtime.runPromise(Context.get(services, Logins)[platform].link(scopes)),

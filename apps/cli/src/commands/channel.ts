@@ -40,7 +40,12 @@ const showSubscriptions = ({ platform, subscriptions }: typeof Channel.Type): st
   const { problem, subscribed, wanted } = subscriptions
   return problem === null
     ? `It is subscribed to all ${wanted} types of event.`
-    : `It is subscribed to ${subscribed} of ${wanted} types of event. ${problem}\nA worker tries again; to try at once: kickstand channel sync`
+    : [
+      `It is subscribed to ${subscribed} of ${wanted} types of event. ${problem}`,
+      `A worker tries again; to try at once: kickstand channel sync --platform ${platform}`,
+      // At Kick an app hears of channels without being allowed to.
+      ...platform === "kick" ? [] : [`If its broadcaster has to allow it first: kickstand connect ${platform}`]
+    ].join("\n")
 }
 
 const add = Command.make("add", {

@@ -1,42 +1,20 @@
 import { KickScene } from "@kickstand/testing/simulatedKick/happen/KickScene"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Clock, Effect } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Command } from "effect/cli"
 import { report } from "../output/report.ts"
 import { Shutdown } from "../run/Shutdown.ts"
 import { letHappen } from "../simulate/letHappen.ts"
 import { ListeningKick } from "../simulate/ListeningKick.ts"
+import { platformFlags } from "../simulate/platformFlags.ts"
 import { simulatedKey } from "../simulate/simulatedKey.ts"
 import { webhookUrl } from "../simulate/webhookUrl.ts"
 
 /** The app that the simulated Kick knows. It opens nothing anywhere else. */
 const app = { clientId: "simulated-app", clientSecret: "simulated-secret" }
 
-const flags = {
-  port: Flag.Int("port").pipe(
-    Flag.filter((port) => port >= 0 && port <= 65_535, () => "must be from 0 to 65535"),
-    Flag.withDefault(8790),
-    Flag.withDescription("Where its id host and its API listen, both on one port of 127.0.0.1; 0 takes a free one")
-  ),
-  url: Flag.String("url").pipe(
-    Flag.filter((url) => /^https?:\/\//.test(url) && URL.canParse(url), (url) => `"${url}" is no http:// or https:// address`),
-    Flag.withDefault("http://localhost:8787"),
-    Flag.withDescription("The Kickstand that its webhooks go to, and that users who log in come back to")
-  ),
-  channels: Flag.Int("channels").pipe(
-    Flag.filter((value) => value >= 1 && value <= 1000, () => "must be from 1 to 1000"),
-    Flag.withDefault(3),
-    Flag.withDescription("Channels that are on air, and in which things happen")
-  ),
-  rate: Flag.Finite("rate").pipe(
-    Flag.filter((rate) => rate >= 0 && rate <= 100, () => "must be from 0 to 100"),
-    Flag.withDefault(2),
-    Flag.withDescription("What happens per second in all of them together; nothing by itself with 0")
-  )
-}
-
 /** `kickstand simulate-kick` */
-export const simulateKick = Command.make("simulate-kick", flags, Effect.fn(function*({ channels, port, rate, url }) {
+export const simulateKick = Command.make("simulate-kick", platformFlags("kick", 8790), Effect.fn(function*({ channels, port, rate, url }) {
   const { requested } = yield* Shutdown
   const pair = yield* simulatedKey(null)
   const now = yield* Clock.currentTimeMillis

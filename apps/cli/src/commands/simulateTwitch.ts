@@ -6,10 +6,11 @@ import { createScene } from "@kickstand/testing/simulatedTwitch/happen/createSce
 import { layerRoutes } from "@kickstand/testing/simulatedTwitch/layerRoutes"
 import { TwitchState } from "@kickstand/testing/simulatedTwitch/TwitchState"
 import { Clock, Effect, Layer } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Command } from "effect/cli"
 import { HttpRouter } from "effect/http"
 import { report } from "../output/report.ts"
 import { Shutdown } from "../run/Shutdown.ts"
+import { platformFlags } from "../simulate/platformFlags.ts"
 
 /** The app that the simulated Twitch knows. It opens nothing anywhere else. */
 const app = { clientId: "simulated-app", clientSecret: "simulated-secret" }
@@ -18,29 +19,6 @@ const app = { clientId: "simulated-app", clientSecret: "simulated-secret" }
 const eventSubSecret = "simulated-eventsub-secret"
 
 const callback = "/connect/twitch/callback"
-
-const flags = {
-  port: Flag.Int("port").pipe(
-    Flag.filter((port) => port >= 0 && port <= 65_535, () => "must be from 0 to 65535"),
-    Flag.withDefault(8791),
-    Flag.withDescription("Where its id host and its API listen, both on one port of 127.0.0.1; 0 takes a free one")
-  ),
-  url: Flag.String("url").pipe(
-    Flag.filter((url) => /^https?:\/\//.test(url) && URL.canParse(url), (url) => `"${url}" is no http:// or https:// address`),
-    Flag.withDefault("http://localhost:8787"),
-    Flag.withDescription("The Kickstand that users who log in come back to")
-  ),
-  channels: Flag.Int("channels").pipe(
-    Flag.filter((value) => value >= 1 && value <= 1000, () => "must be from 1 to 1000"),
-    Flag.withDefault(3),
-    Flag.withDescription("Channels that are on air, and in which things happen")
-  ),
-  rate: Flag.Finite("rate").pipe(
-    Flag.filter((rate) => rate >= 0 && rate <= 100, () => "must be from 0 to 100"),
-    Flag.withDefault(2),
-    Flag.withDescription("What happens per second in all of them together; nothing by itself with 0")
-  )
-}
 
 const userOf = (number: number) => ({
   id: String(7_000_000 + number),
@@ -51,7 +29,7 @@ const userOf = (number: number) => ({
 })
 
 /** `kickstand simulate-twitch` */
-export const simulateTwitch = Command.make("simulate-twitch", flags, Effect.fn(function*({ channels, port, rate, url }) {
+export const simulateTwitch = Command.make("simulate-twitch", platformFlags("twitch", 8791), Effect.fn(function*({ channels, port, rate, url }) {
   const { requested } = yield* Shutdown
   const origin = url.replace(/\/+$/, "")
   const users = Array.from({ length: channels }, (_, index) => userOf(index + 1))

@@ -5,6 +5,7 @@ import { Effect, Option, Redacted } from "effect"
 import { report } from "../output/report.ts"
 import { AdminToken } from "../serve/AdminToken.ts"
 import { invocation } from "../serve/invocation.ts"
+import { type DemoCredential, publicExample } from "./demoCredential.ts"
 import { describeStorage } from "../settings/describeStorage.ts"
 
 /** A demo that has just been set up. */
@@ -15,6 +16,8 @@ export interface DemoStarted {
   readonly key: string
   readonly storage: StorageUrl
   readonly channels: KickSimulator["channels"]
+  /** `null` where the storage has no key to keep a signing key with. */
+  readonly credential: DemoCredential | null
 }
 
 /** What a command must be told to find the demo. */
@@ -31,7 +34,7 @@ const dashboardLink = Effect.fnUntraced(function*(url: string) {
 })
 
 /** Tells where the demo answers, its key, and what to ask it. */
-export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, storage, channels }: DemoStarted) {
+export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, storage, channels, credential }: DemoStarted) {
   const slugs = channels.map(({ slug }) => slug)
   const streamer = `${url}/api/customer/v1/streamers/${slugs[0]}`
   const curl = (address: string) => `  curl -H 'x-kicklogz-api-key: ${key}' '${address}'`
@@ -49,9 +52,20 @@ export const demoWelcome = Effect.fnUntraced(function*({ url, kickUrl, key, stor
     "Ask it:",
     ...examples,
     "",
+    ...(credential === null ? [] : ["Ask it as a streamer's own tools do:", `  ${publicExample(url, credential)}`, ""]),
     `Send it more:  ${invocation} simulate --rate 20 --for 30s --url ${url}`,
     `Operate it:    ${operatedBy(storage, url, yield* AdminToken)}${invocation} projection status`,
     ""
   ]
-  yield* report({ url, kickUrl, dashboard, key, streamers: slugs, storage: storage._tag.toLowerCase(), pid: process.pid, examples: examples.map((line) => line.trim()) }, lines.join("\n"))
+  yield* report({
+    url,
+    kickUrl,
+    dashboard,
+    key,
+    publicApi: credential === null ? null : { ...credential, example: publicExample(url, credential) },
+    streamers: slugs,
+    storage: storage._tag.toLowerCase(),
+    pid: process.pid,
+    examples: examples.map((line) => line.trim())
+  }, lines.join("\n"))
 })

@@ -4,6 +4,7 @@ import type { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Clock, Effect } from "effect"
 import { ListeningKick } from "../simulate/ListeningKick.ts"
 import { connectDemo } from "./connectDemo.ts"
+import { demoCredential } from "./demoCredential.ts"
 import { demoSimulator, demoSince, goOn, importPast } from "./demoTraffic.ts"
 import { demoWelcome } from "./demoWelcome.ts"
 import { prepareDemo } from "./prepareDemo.ts"
@@ -23,7 +24,8 @@ export const runDemo = Effect.fnUntraced(function*(url: string, { channels, pair
   const kick = yield* ListeningKick
   kick.sendTo(url)
   const key = yield* prepareDemo(channels)
-  yield* demoWelcome({ url, kickUrl: kick.url, key, storage, channels })
+  const credential = yield* demoCredential(channels)
+  yield* demoWelcome({ url, kickUrl: kick.url, key, storage, channels, credential })
   yield* Effect.catch(connectDemo(url), (error) => Effect.logWarning(`The demo's streamer could not be connected: ${error.message}`))
   const now = yield* Clock.currentTimeMillis
   const simulator = yield* demoSimulator(yield* demoSince(channels, now), pair)

@@ -31,6 +31,8 @@ it.live("the demo keeps to a directory of its own, and its key outlives a restar
     yield* stop(first.running, "SIGTERM")
     const second = yield* startDemo(cwd)
     assert.strictEqual(second.demo.key, first.demo.key)
+    assert.strictEqual(second.demo.publicApi?.jwt, first.demo.publicApi?.jwt)
+    assert.include(second.demo.publicApi?.example, "/api/public/v2/overview")
     assert.isAtLeast(yield* messages(second.demo), 0)
     yield* stop(second.running, "SIGTERM")
     assert.lengthOf(yield* ask<ReadonlyArray<unknown>>(cwd, ["channel", "list"]), 0)

@@ -9,6 +9,7 @@ export interface DemoDocument {
   readonly kickUrl: string
   readonly key: string
   readonly streamers: ReadonlyArray<string>
+  readonly publicApi: { readonly clientId: string; readonly clientSecret: string; readonly jwt: string; readonly example: string } | null
   readonly examples: ReadonlyArray<string>
 }
 

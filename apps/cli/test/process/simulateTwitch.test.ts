@@ -74,7 +74,7 @@ it.live("a Twitch channel is connected, tracked and heard of, across a killed se
       assert.strictEqual(answer.status, 403)
     }
     yield* stop(second, "SIGTERM")
-  }), 120_000)
+  }), 240_000)
 
 it.live("without an app nobody can connect, and the command says what to set", () =>
   Effect.gen(function*() {
@@ -83,4 +83,4 @@ it.live("without an app nobody can connect, and the command says what to set", (
     assert.notStrictEqual(code, 0)
     assert.deepInclude(document<object>(stdout), { error: "platform_app_missing" })
     assert.include(stdout, "TWITCH_CLIENT_ID")
-  }), 120_000)
+  }), 240_000)

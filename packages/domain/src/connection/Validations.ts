@@ -14,7 +14,7 @@ const againMillis = 60_000
 export class Validations<Silence> {
   readonly #validate: TokenIssuer<Silence>["validate"]
   readonly #startedAt: number
-  readonly #seen = new Map<string, { readonly token: string; readonly dueAt: number }>()
+  readonly #seen = new Map<string, { readonly token: Redacted.Redacted; readonly dueAt: number }>()
 
   constructor({ validate }: Pick<TokenIssuer<Silence>, "validate">, startedAt: number) {
     this.#validate = validate
@@ -26,14 +26,13 @@ export class Validations<Silence> {
     const validate = this.#validate
     if (validate === null) return Effect.succeed(true)
     return Effect.flatMap(Clock.currentTimeMillis, (now) => {
-      const token = Redacted.value(access)
       const seen = this.#seen.get(key)
-      const dueAt = seen?.token === token ? seen.dueAt : givenAt >= this.#startedAt ? givenAt + everyMillis : now
+      const dueAt = seen !== undefined && Redacted.value(seen.token) === Redacted.value(access) ? seen.dueAt : givenAt >= this.#startedAt ? givenAt + everyMillis : now
       if (now < dueAt) return Effect.succeed(true)
-      this.#seen.set(key, { token, dueAt: now + everyMillis })
+      this.#seen.set(key, { token: access, dueAt: now + everyMillis })
       return Effect.match(validate(access), {
         onFailure: () => {
-          this.#seen.set(key, { token, dueAt: now + againMillis })
+          this.#seen.set(key, { token: access, dueAt: now + againMillis })
           return true
         },
         onSuccess: (known) => known

@@ -87,7 +87,9 @@ const envelopeOf = (status: number): ApiError => {
 /** {@link enveloped} for an API that has a wire format of its own. */
 export const envelopedWith = (wire: Wire) => (response: HttpServerResponse.HttpServerResponse): HttpServerResponse.HttpServerResponse => {
   const { status } = response
-  return status < 400 || isOurs(response) ? response : wire(envelopeOf(status))
+  if (status < 400 || isOurs(response)) return response
+  const { details, error, message, retryAfterSeconds } = envelopeOf(status)
+  return HttpServerResponse.setStatus(wire(new ApiError({ status, error, message, details, retryAfterSeconds })), status)
 }
 
 /** Puts the refusals that the libraries beneath us answer as plain text, or with nothing, into the envelope. */

@@ -1,12 +1,15 @@
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
+import type { StoredTokens } from "@kickstand/domain/connection/StoredTokens"
 import { TokenStore } from "@kickstand/domain/connection/TokenStore"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
+import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { type SeenStream, unseen } from "@kickstand/domain/tracking/lookAtStream"
 import { lookAt } from "@kickstand/twitch/poll/lookAt"
 import { pollDelivery, type PollFinding } from "@kickstand/twitch/poll/pollDelivery"
 import type { TwitchStream } from "@kickstand/twitch/rest/Streams"
 import { TwitchClient } from "@kickstand/twitch/rest/TwitchClient"
+import type { TwitchFailure, TwitchSilence } from "@kickstand/twitch/rest/TwitchError"
 import { TwitchTokens } from "@kickstand/twitch/rest/TwitchTokens"
 import { Array, Clock, Effect } from "effect"
 
@@ -59,26 +62,42 @@ const connectedAtTwitch = Effect.fnUntraced(function*() {
   return (yield* tokens.list("user")).filter(({ platform, state }) => platform === "twitch" && state === "connected")
 })
 
+/**
+ * Asks about each of those who have connected. What one's token does not do, or Twitch does not do for one, is no reason to
+ * leave the others out; that Twitch gave no answer is told at the end.
+ */
+const askAboutEach = Effect.fnUntraced(function*<R>(
+  ask: (user: StoredTokens) => Effect.Effect<unknown, TwitchFailure | StorageUnavailable, R>
+) {
+  let silence: TwitchSilence | null = null
+  const note = (error: TwitchSilence) =>
+    Effect.sync(() => {
+      silence ??= error
+    })
+  const others = () => Effect.void
+  for (const user of yield* connectedAtTwitch()) {
+    yield* ask(user).pipe(Effect.catchTags({
+      TwitchUnauthorized: others,
+      TwitchMissingScope: others,
+      TwitchRefused: others,
+      TwitchUnavailable: note,
+      TwitchRateLimited: note
+    }))
+  }
+  if (silence !== null) return yield* Effect.fail<TwitchSilence>(silence)
+})
+
 /** Asks how many subscribe to tracked channels whose broadcasters allowed it, and keeps that. */
 export const pollTwitchSubscribers = Effect.gen(function*() {
   const twitch = yield* TwitchClient
   const tracked = new Set((yield* trackedAtTwitch()).map(({ userId }) => userId))
-  for (const { id, scopes } of yield* connectedAtTwitch()) {
-    if (!tracked.has(id) || !scopes.includes(subscriberScope)) continue
-    const asked = Effect.flatMap(twitch.user(id), ({ subscribers }) =>
-      subscribers.list({ query: { broadcaster_id: id, first: "1" } }))
-    const told = yield* asked.pipe(
-      // What one broadcaster's token does not do, or a channel that cannot be subscribed to, is no reason to leave the others out.
-      Effect.catchTags({
-        TwitchUnauthorized: () => Effect.succeed(null),
-        TwitchMissingScope: () => Effect.succeed(null),
-        TwitchRefused: () => Effect.succeed(null)
-      })
-    )
-    if (told === null || told.total === null) continue
-    const found = { total: told.total, points: told.points }
-    yield* keep([{ type: "poll.subscribers", userId: id, at: yield* Clock.currentTimeMillis, found }])
-  }
+  yield* askAboutEach(Effect.fnUntraced(function*({ id, scopes }) {
+    if (!tracked.has(id) || !scopes.includes(subscriberScope)) return
+    const { subscribers } = yield* twitch.user(id)
+    const { points, total } = yield* subscribers.list({ query: { broadcaster_id: id, first: "1" } })
+    if (total === null) return
+    yield* keep([{ type: "poll.subscribers", userId: id, at: yield* Clock.currentTimeMillis, found: { total, points } }])
+  }))
 })
 
 /**
@@ -87,9 +106,5 @@ export const pollTwitchSubscribers = Effect.gen(function*() {
  */
 export const validateTwitchTokens = Effect.gen(function*() {
   const tokens = yield* TwitchTokens
-  for (const { id } of yield* connectedAtTwitch()) {
-    yield* tokens.get({ kind: "user", userId: id }, []).pipe(
-      Effect.catchTags({ TwitchUnauthorized: () => Effect.void, TwitchMissingScope: () => Effect.void })
-    )
-  }
+  yield* askAboutEach(({ id }) => tokens.get({ kind: "user", userId: id }, []))
 })

@@ -27,7 +27,8 @@ const pressed = Effect.fnUntraced(function*(path: string) {
 /** The whole way to Twitch, up to the address to which the user is sent back. */
 const returned = Effect.fnUntraced(function*(scopes?: ReadonlyArray<string>) {
   const { headers } = yield* pressed(yield* linked(scopes))
-  const there = yield* Effect.promise(() => fetch(headers.get("location") ?? "", { redirect: "manual" }))
+  const twitch = yield* Simulated
+  const there = yield* Effect.promise(() => twitch.fetch(new Request(headers.get("location") ?? "")))
   return pathOf(new URL(there.headers.get("location") ?? "http://nowhere.test"))
 })
 

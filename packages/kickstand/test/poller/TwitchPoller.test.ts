@@ -58,7 +58,9 @@ describe("the poller of Twitch", () => {
       const stop = [yield* start, yield* start, yield* start]
       yield* minutes(10)
       const samples = yield* found("poll.viewers")
-      assert.lengthOf(samples, 11)
+      // One a minute, whoever took it: the clock goes on while the first is asked for.
+      assert.oneOf(samples.length, [10, 11])
+      assert.strictEqual(new Set(samples.map(({ messageId }) => messageId)).size, samples.length)
       assert.deepStrictEqual([...new Set(samples.map(({ channel }) => channel))], [channelId("twitch", "1")])
       assert.isAtMost(yield* asked("GET /helix/streams"), 12)
       for (const one of stop.slice(0, 2)) yield* one
@@ -124,7 +126,7 @@ describe("the poller of Twitch", () => {
       yield* catchUp
       assert.deepInclude(yield* counts.latest(id), { subscribers: 3 })
       assert.isAtMost(yield* asked("GET /helix/subscriptions"), 4)
-      assert.lengthOf(yield* found("poll.subscribers"), 3)
+      assert.oneOf((yield* found("poll.subscribers")).length, [3, 4])
     })))
 
   it.effect("has every token validated each hour, and finds out who took theirs away", () =>

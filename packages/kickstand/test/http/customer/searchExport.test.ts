@@ -88,7 +88,7 @@ layer(SearchingServer)("the events of a search", (it) => {
       const jobs = yield* SearchJobs
       const job = (yield* jobs.find(account, jobId)) ?? assert.fail("It is not there")
       const closing = yield* Latch.make()
-      const watching = yield* Effect.forkChild(textOf(searchEvents(job, Effect.succeed(job), closing.await, ({ id }) => JSON.stringify(id))))
+      const watching = yield* Effect.forkChild(textOf(searchEvents(job, Effect.succeed(job), closing.await, ({ status }) => JSON.stringify({ status }))))
       yield* TestClock.adjust("40 seconds")
       yield* closing.open
       const text = yield* Fiber.join(watching)
