@@ -96,7 +96,11 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await page.getByRole("link", { name: "Rules" }).click()
       await page.getByLabel("For a follow").fill("75")
       await page.getByRole("button", { name: "Save" }).click()
-      await page.getByText("Done", { exact: true }).waitFor()
+      const [, broadcaster] = /engagement\/(\d+)/.exec(page.url()) ?? []
+      await page.waitForFunction(async (id) => {
+        const answer = await fetch(`/api/admin/v1/engagement/${id}`)
+        return (await answer.json()).settings.earning.follow === 75
+      }, broadcaster)
       await page.getByRole("link", { name: "Commands" }).click()
       await page.getByRole("button", { name: "Edit !coins" }).click()
       await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("points")
