@@ -72,7 +72,8 @@ export const serve = Command.make("serve", flags, Effect.fn(function*({ demo: wa
     : layerServing({
       ...common,
       kick: demoKick,
-      twitch: {},
+      // Nothing is asked of Twitch, but what is signed for it is taken.
+      twitch: { eventSubSecret: twitch.eventSubSecret },
       // What it opens is good for one run.
       secretKey: secretKey ?? (storage._tag === "Postgres" ? newSecretKey() : null),
       check: keepToDemo(demo.channels, storage)

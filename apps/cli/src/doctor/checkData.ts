@@ -14,11 +14,11 @@ const lookInside = Effect.gen(function*() {
   return { findings: (yield* admin.doctor.examine()).findings, place }
 }).pipe(Effect.provide(layerOperations("doctor")))
 
-const trouble = (cause: Cause.Cause<unknown>, advice: string): Effect.Effect<ReadonlyArray<Finding>> => {
+const trouble = (looked: string, cause: Cause.Cause<unknown>, advice: string): Effect.Effect<ReadonlyArray<Finding>> => {
   const failure = failureOf(cause)
   return failure === null
     ? Effect.failCause(cause as Cause.Cause<never>)
-    : Effect.succeed([fail(check, failure.message, advice)])
+    : Effect.succeed([fail(looked, failure.message, advice)])
 }
 
 const ofDatabase = Effect.gen(function*() {
@@ -42,9 +42,9 @@ export const askedServer = Effect.map(Settings, ({ serverUrl, storage }) => serv
 export const checkServer = (url: string) =>
   Effect.map(lookInside, ({ findings }) => findings).pipe(
     Effect.timeout("30 seconds"),
-    Effect.catchCause((cause) => trouble(cause, `See that ${url} runs, and that KICKSTAND_ADMIN_TOKEN is its token.`))
+    Effect.catchCause((cause) => trouble("server", cause, `See that ${url} runs, and that KICKSTAND_ADMIN_TOKEN is its token.`))
   )
 
 /** Whether the data can be reached, whether the read models follow it, and whether more of it arrives; without a server. */
 export const checkData = Effect.catchCause(ofDatabase, (cause) =>
-  trouble(cause, "Check DATABASE_URL, and that the database runs and lets this user in."))
+  trouble(check, cause, "Check DATABASE_URL, and that the database runs and lets this user in."))

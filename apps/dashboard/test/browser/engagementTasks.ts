@@ -8,14 +8,14 @@ const segments = [{ label: "Nothing", weight: 5, coins: 0 }, { label: "50 coins"
 /** The main tasks of the page about engagement, in the order in which an operator meets them. */
 export const engagementTasks: ReadonlyArray<Task> = [
   {
-    title: "a broadcaster is made, and engagement switched on",
+    title: "engagement is switched on",
     run: async (page) => {
       await page.getByRole("link", { name: "Engagement" }).click()
       const another = page.getByRole("button", { name: "New broadcaster" })
       const create = page.getByRole("button", { name: "Create" })
       await another.or(create).first().waitFor()
-      if (await another.isVisible()) await another.click()
-      await create.click()
+      // The demo brings one along; where there is none, the page asks for the first.
+      if (!(await another.isVisible())) await create.click()
       await page.getByRole("button", { name: "Switch on" }).click()
       await page.getByText("Engagement is on").waitFor()
     }
@@ -26,7 +26,7 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await page.getByRole("link", { name: "Coins" }).click()
       const found = page.getByRole("region", { name: "Find a viewer" })
       // Whoever wrote in the demo's chat since.
-      const name = await page.locator("tbody tr b").first().textContent()
+      const name = await page.locator("tbody tr b").first().textContent({ timeout: 60_000 })
       await found.getByLabel("Name").fill(name ?? "")
       await found.getByRole("button", { name: "Find" }).click()
       await page.getByRole("dialog").getByLabel("Coins").fill("123456")
@@ -96,7 +96,11 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await page.getByRole("link", { name: "Rules" }).click()
       await page.getByLabel("For a follow").fill("75")
       await page.getByRole("button", { name: "Save" }).click()
-      await page.getByText("Done", { exact: true }).waitFor()
+      const [, broadcaster] = /engagement\/(\d+)/.exec(page.url()) ?? []
+      await page.waitForFunction(async (id) => {
+        const answer = await fetch(`/api/admin/v1/engagement/${id}`)
+        return (await answer.json()).settings.earning.follow === 75
+      }, broadcaster)
       await page.getByRole("link", { name: "Commands" }).click()
       await page.getByRole("button", { name: "Edit !coins" }).click()
       await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("points")
@@ -137,6 +141,16 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await page.getByRole("region", { name: "Public API", exact: true }).first().getByRole("button", { name: "Revoke overlay", exact: true }).click()
       await dialog.getByRole("button", { name: "Revoke", exact: true }).click()
       await page.getByText("revoked").first().waitFor()
+    }
+  },
+  {
+    title: "another broadcaster is made of a channel that is nobody's yet",
+    run: async (page) => {
+      await page.getByRole("button", { name: "New broadcaster" }).click()
+      await page.getByLabel("Name", { exact: true }).fill("Another streamer")
+      await page.getByRole("button", { name: "Create" }).click()
+      await page.locator("select option:checked", { hasText: "Another streamer" }).waitFor({ state: "attached" })
+      await page.getByText("Engagement is off").waitFor()
     }
   }
 ]

@@ -10,7 +10,8 @@ import { useEngaged } from "./Engaged.ts"
 /** What viewers may write, and what comes of it. */
 export const Commands = () => {
   const { tell, voice } = useApp()
-  const { order, state: { settings } } = useEngaged()
+  // Rules are replaced as a whole: what is under way must be in them first.
+  const { order, state: { settings }, waiting } = useEngaged()
   const [edited, setEdited] = useState<number | null>(null)
   const command = edited === null ? undefined : settings.commands[edited]
   const keep = (changed: ChatCommand) => {
@@ -42,7 +43,7 @@ export const Commands = () => {
             title: "",
             cell: ({ index, name }) => (
               <span class="actions">
-                <button type="button" class="small" aria-label={voice.text("editNamed", { name })} onClick={() => setEdited(index)}>{voice.text("edit")}</button>
+                <button type="button" class="small" disabled={waiting > 0} aria-label={voice.text("editNamed", { name })} onClick={() => setEdited(index)}>{voice.text("edit")}</button>
               </span>
             )
           }

@@ -74,7 +74,7 @@ const SongRules = ({ onRules, rules }: { readonly rules: SongSettings; readonly 
 /** How viewers come by coins, and what they may do with them. Begins anew when other rules come into force. */
 export const Rules = () => {
   const { tell, voice } = useApp()
-  const { order, state: { settings } } = useEngaged()
+  const { order, state: { settings }, waiting } = useEngaged()
   const [draft, setDraft] = useState<EngagementSettings>(settings)
   const save = (event: Event) => {
     event.preventDefault()
@@ -90,7 +90,7 @@ export const Rules = () => {
           <CheckField label={voice.text("replies")} value={draft.replies} onValue={(replies) => setDraft({ ...draft, replies })} />
         </Card>
       </div>
-      <footer><button class="primary" disabled={draft === settings}>{voice.text("save")}</button></footer>
+      <footer><button class="primary" disabled={draft === settings || waiting > 0}>{voice.text("save")}</button></footer>
     </form>
   )
 }
