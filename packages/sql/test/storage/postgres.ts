@@ -12,9 +12,16 @@ const at = (database: string): Redacted.Redacted => {
   return Redacted.make(url.href)
 }
 
-/** Runs a statement that cannot be run inside the database that it is about. */
+/**
+ * Runs a statement that cannot be run inside the database that it is about. A busy disk may take its time to make or to drop
+ * one, longer than statements of ours may.
+ */
 const onServer = (statement: string) =>
-  Effect.flatMap(SqlClient.SqlClient, (sql) => sql.unsafe(statement).unprepared).pipe(
+  Effect.gen(function*() {
+    const sql = yield* SqlClient.SqlClient
+    yield* sql.unsafe("SET statement_timeout = 0").unprepared
+    yield* sql.unsafe(statement).unprepared
+  }).pipe(
     Effect.provide(layerPostgresClient({ url: Redacted.make(server ?? ""), maxConnections: 1 }), { local: true })
   )
 
