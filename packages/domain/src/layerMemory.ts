@@ -58,7 +58,7 @@ export const layerMemory = Layer.mergeAll(
   Broadcasts.layerMemory,
   Subscriptions.layerMemory,
   Subscribers.layerMemory,
-  Layer.provideMerge(History.layer, Layer.merge(HistoryFacts.layerMemory, Chat.layerMemory)),
+  Layer.provideMerge(History.layer, Layer.mergeAll(HistoryFacts.layerMemory, Chat.layerMemory, Broadcasts.layerMemory)),
   KicksGifts.layerMemory,
   Moderation.layerMemory,
   Rewards.layerMemory,

@@ -68,7 +68,7 @@ const layerTables = Layer.mergeAll(
   SqlBroadcasts.layer,
   SqlSubscriptions.layer,
   SqlSubscribers.layer,
-  Layer.provideMerge(History.layer, Layer.merge(SqlHistoryFacts.layer, SqlChat.layer)),
+  Layer.provideMerge(History.layer, Layer.mergeAll(SqlHistoryFacts.layer, SqlChat.layer, SqlBroadcasts.layer)),
   SqlKicksGifts.layer,
   SqlModeration.layer,
   SqlRewards.layer,

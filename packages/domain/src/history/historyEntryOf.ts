@@ -38,10 +38,6 @@ const lineOf = (event: Event): Line | null => {
       const { redeemer, reward, userInput } = event
       return { type: "channel.reward.redemption.updated", actor: redeemer.username, target: reward.title, message: userInput }
     }
-    case "StreamStarted":
-      return { type: "livestream.status.updated", amount: 1, message: event.title }
-    case "StreamEnded":
-      return { type: "livestream.status.updated", amount: 0, message: event.title }
     case "StreamChanged":
       return { type: "livestream.metadata.updated", target: event.category?.name ?? null, message: event.title }
     case "UserBanned": {
@@ -91,8 +87,8 @@ const lineOf = (event: Event): Line | null => {
 }
 
 /**
- * How the history tells an event; `null` for messages, which the chat's read model keeps already, for what is measured or
- * told again and again (viewers, standings of polls and predictions), and for what our own engine does, which has
+ * How the history tells an event; `null` for messages, which the chat's read model keeps already, for broadcasts, which are
+ * told by `broadcastEntries`, for what is measured or told again and again (viewers, standings of polls and predictions), and for what our own engine does, which has
  * answers of its own.
  */
 export const historyEntryOf = (event: Event): HistoryEntry | null => {

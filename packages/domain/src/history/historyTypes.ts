@@ -1,6 +1,9 @@
 /** The type of what is written in chat, which the chat's own read model keeps. */
 export const chatType = "chat.message.sent"
 
+/** The type of a broadcast's beginning and of its end, which the broadcasts' read model keeps. */
+export const broadcastType = "livestream.status.updated"
+
 /** The types of what adds to subscriptions. */
 export const subscriptionTypes = {
   started: "channel.subscription.new",
@@ -20,7 +23,7 @@ export const historyTypes: Readonly<Record<string, string>> = {
   [subscriptionTypes.gifted]: "Somebody gave subscriptions; `count` tells how many, `target` to whom if it was one.",
   "channel.subscription.end": "Somebody's subscription came to its end (Twitch alone tells).",
   "channel.reward.redemption.updated": "Somebody redeemed the reward `target`, or it was accepted or rejected.",
-  "livestream.status.updated": "A stream began or ended, as `is_live` tells; `message` is its title.",
+  [broadcastType]: "A stream began or ended, as `is_live` tells; `message` is its title.",
   "livestream.metadata.updated": "Title or category were set; `message` is the title, `target` the category.",
   "moderation.banned": "`actor` banned `target` from chat.",
   "moderation.unbanned": "`actor` lifted the ban of `target`.",

@@ -1,10 +1,13 @@
+import { pairBroadcasts } from "@kickstand/domain/broadcast/Broadcast"
+import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { Event } from "@kickstand/domain/event/Event"
+import { broadcastEntries } from "@kickstand/domain/history/broadcastEntries"
 import { History } from "@kickstand/domain/history/History"
 import type { HistoryEntry } from "@kickstand/domain/history/HistoryEntry"
 import { historyEntryOf } from "@kickstand/domain/history/historyEntryOf"
 import { HistoryFacts } from "@kickstand/domain/history/HistoryFacts"
-import { historyTypes } from "@kickstand/domain/history/historyTypes"
+import { broadcastType, chatType, historyTypes } from "@kickstand/domain/history/historyTypes"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { eventSequence } from "../generators/eventSequence.ts"
@@ -32,8 +35,20 @@ const entryOf = (event: Event): HistoryEntry | null => {
   return { id: messageId, channel, at, type: "chat.message.sent", ...said }
 }
 
-const replayed = (events: ReadonlyArray<Event>) =>
-  events.flatMap((event) => entryOf(event) ?? []).toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+/** The broadcasts of each channel, by definition. */
+const broadcastsOf = (events: ReadonlyArray<Event>) => {
+  const { ends, starts } = BroadcastProjection.fold(events)
+  const own = <A extends { readonly channel: ChannelId }>(of: ChannelId, all: ReadonlyMap<string, A>) =>
+    [...all.values()].filter((each) => each.channel === of)
+  return [...new Set(events.map(({ channel }) => channel))].flatMap((of) => pairBroadcasts(own(of, starts), own(of, ends)))
+}
+
+/** Everything that a history tells of events, latest first, by definition. */
+export const replayedHistory = (events: ReadonlyArray<Event>): ReadonlyArray<HistoryEntry> =>
+  [...events.flatMap((event) => entryOf(event) ?? []), ...broadcastEntries(broadcastsOf(events))].toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+
+/** What other read models keep. */
+const ofTheirOwn: ReadonlySet<string> = new Set([chatType, broadcastType])
 
 const countsOf = (entries: ReadonlyArray<HistoryEntry>) =>
   [...new Set(entries.map(({ type }) => type))].toSorted().map((type) => {
@@ -101,7 +116,7 @@ export const history = (name: string, storage: EmptyStorage): void => {
         const history = yield* History
         const facts = yield* HistoryFacts
         for (const of of channels) {
-          const entries = replayed(events).filter((entry) => entry.channel === of)
+          const entries = replayedHistory(events).filter((entry) => entry.channel === of)
           assert.deepStrictEqual(yield* history.newest([of], { types: null, limit }), entries.slice(0, limit))
           assert.deepStrictEqual(
             yield* history.newest([of], { types: [type], limit }),
@@ -109,7 +124,7 @@ export const history = (name: string, storage: EmptyStorage): void => {
           )
           const totals = yield* history.totals(of)
           assert.deepStrictEqual(totals.toSorted((a, b) => a.type < b.type ? -1 : 1), countsOf(entries))
-          const within = entries.filter((entry) => entry.at >= since && entry.type !== "chat.message.sent")
+          const within = entries.filter((entry) => entry.at >= since && !ofTheirOwn.has(entry.type))
           const window = { since, until: Number.POSITIVE_INFINITY }
           assert.deepStrictEqual(yield* facts.counts(of, window, Object.keys(historyTypes)), countsOf(within))
           assert.deepStrictEqual(yield* facts.counts(of, window, [type]), countsOf(within.filter((entry) => entry.type === type)))

@@ -1,8 +1,8 @@
 import { platformOf } from "@kickstand/domain/event/ChannelId"
 import type { Event } from "@kickstand/domain/event/Event"
-import { historyEntryOf } from "@kickstand/domain/history/historyEntryOf"
 import { nextRenewal } from "@kickstand/domain/subscriber/lastsUntil"
 import { zonedInstant } from "@kickstand/kickstand/http/public/zonedInstant"
+import { replayedHistory } from "@kickstand/testing/contract/history"
 import { broadcaster, kick, now, twitch } from "./publicWorld.ts"
 
 const instant = zonedInstant(broadcaster.timezone)
@@ -67,13 +67,7 @@ export const replayed = (all: ReadonlyArray<Event>) => {
     twitch: countedOn(events, twitch) ?? active.twitch.length
   }
   const kicks = of(events, "KicksGifted").filter(({ channel }) => channel === kick)
-  const lines = events
-    .flatMap((event) => {
-      if (event._tag !== "ChatMessageSent") return historyEntryOf(event) ?? []
-      const { at, channel, content: message, messageId: id, sender } = event
-      return { id, channel, at, type: "chat.message.sent", actor: sender.username, target: null, amount: null, message }
-    })
-    .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  const lines = replayedHistory(events)
   const subscriptions = lines.filter(({ type }) => /^channel\.subscription\.(new|renewal|gifts)$/.test(type))
   return {
     figures: {
