@@ -97,6 +97,12 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
       yield* Effect.forkScoped(fill(channel, since, gap))
     })
 
+    const take = (signals: ReadonlyArray<RealtimeSignal>, at: number) =>
+      intake.take(signals.flatMap((signal) => {
+        const channel = signal._tag === "Frame" ? names.get(signal.frame.channel) : undefined
+        return signal._tag === "Frame" && channel !== undefined ? [{ channel: channel.id, frame: signal.frame, at }] : []
+      }))
+
     const hear = Effect.fnUntraced(function*(signals: ReadonlyArray<RealtimeSignal>) {
       const at = yield* Clock.currentTimeMillis
       heardAt = at
@@ -104,10 +110,7 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
         if (signal._tag === "Subscribed") yield* subscribed(signal.channel)
         if (signal._tag === "Refused") yield* Effect.logWarning(`Kick's socket refuses ${signal.channel}: ${signal.reason}`)
       }
-      yield* intake.take(signals.flatMap((signal) => {
-        const channel = signal._tag === "Frame" ? names.get(signal.frame.channel) : undefined
-        return signal._tag === "Frame" && channel !== undefined ? [{ channel: channel.id, frame: signal.frame, at }] : []
-      }))
+      yield* take(signals, at)
       return signals.find((signal) => signal._tag === "Closed")?.reason ?? null
     })
 
@@ -116,10 +119,17 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
     yield* Effect.acquireRelease(Metric.modify(realtimeConnections, 1), () => Metric.modify(realtimeConnections, -1))
     // What has arrived is taken in before anybody may interrupt.
     const next = Effect.uninterruptibleMask((restore) => Effect.flatMap(restore(Queue.takeAll(connection.signals)), hear))
-    for (;;) {
-      const closed = yield* next
-      if (closed !== null) return closed
-    }
+    // More may have arrived while the storage was slow; nothing follows once the connection is closed.
+    const leave = Effect.gen(function*() {
+      yield* connection.close
+      yield* take(yield* Queue.clear(connection.signals), yield* Clock.currentTimeMillis)
+    })
+    return yield* Effect.gen(function*() {
+      for (;;) {
+        const closed = yield* next
+        if (closed !== null) return closed
+      }
+    }).pipe(Effect.onInterrupt(() => leave))
   }).pipe(Effect.scoped, Effect.catchTag("RealtimeUnavailable", (error) => Effect.succeed(error.message)))
 
   return yield* Effect.forever(Effect.gen(function*() {
