@@ -34,6 +34,9 @@ export interface LanePace {
 /** The usual pace: Kick pings every 25 seconds, and 10 more are waited for. */
 export const usualPace: LanePace = { lookMillis: 1000, backoffMillis: 1000, maxBackoffMillis: 60_000, stallMillis: 40_000 }
 
+/** How old a gap may be whose chat is fetched once more, where it was not fetched wholly; milliseconds. */
+const againMillis = 600_000
+
 /** Waits for a storage that is away. */
 const patiently = <A>(effect: Effect.Effect<A, StorageUnavailable>): Effect.Effect<A> =>
   Effect.orDie(Effect.retry(effect, Schedule.spaced(500)))
@@ -53,13 +56,18 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
   const filling = yield* Semaphore.make(2)
   let failures = 0
 
-  /** Writes a gap down before it is filled, so that it is not hidden when this process dies meanwhile. */
+  /**
+   * Writes a gap down before it is filled, so that it is not hidden when this process dies meanwhile; tells of those that
+   * were left like that, too.
+   */
   const gapUntil = Effect.fnUntraced(function*({ id }: Followed, until: number) {
     const since = (yield* known.list).find(({ channel }) => channel === id)?.seenAt ?? null
     const gap = since === null || since >= until ? null : { channel: id, since, until, chatFilled: false }
     if (gap !== null) yield* gaps.record(gap)
     yield* known.seen([id], until)
-    return { since, gap }
+    const late = yield* gaps.list({ after: until - againMillis, limit: 1000 })
+    const open = late.filter((each) => each.channel === id && !each.chatFilled && each.since !== since)
+    return { since, gap, open }
   }, patiently)
 
   const fill = Effect.fnUntraced(function*({ id, channelId }: Followed, since: number | null, gap: Gap | null) {
@@ -67,7 +75,15 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
     if (gap === null) return
     if (chatFilled) yield* patiently(gaps.record({ ...gap, chatFilled }))
     yield* realtimeGap(chatFilled)
-  }, filling.withPermit)
+  })
+
+  /** Fetches again what was missed before, when that was cut short or Kick's website did not answer. */
+  const fillAgain = Effect.fnUntraced(function*({ id, channelId }: Followed, open: ReadonlyArray<Gap>) {
+    if (open.length === 0) return
+    const since = Math.min(...open.map((gap) => gap.since))
+    if (!(yield* backfill({ channel: id, channelId, since }))) return
+    yield* Effect.forEach(open, (gap) => patiently(gaps.record({ ...gap, chatFilled: true })), { discard: true })
+  })
 
   const once = Effect.gen(function*() {
     const connection = yield* transport.connect
@@ -92,9 +108,9 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
       const channel = names.get(name)
       if (channel === undefined || name !== `chatrooms.${channel.chatroomId}.v2` || listening.has(channel.id)) return
       failures = 0
-      const { since, gap } = yield* gapUntil(channel, yield* Clock.currentTimeMillis)
+      const { since, gap, open } = yield* gapUntil(channel, yield* Clock.currentTimeMillis)
       listening.add(channel.id)
-      yield* Effect.forkScoped(fill(channel, since, gap))
+      yield* Effect.forkScoped(filling.withPermit(Effect.andThen(fill(channel, since, gap), fillAgain(channel, open))))
     })
 
     const take = (signals: ReadonlyArray<RealtimeSignal>, at: number) =>

@@ -80,6 +80,36 @@ describe.each(["centrifugo", "pusher"] as const)("the source over %s", (provider
       assert.isFalse((yield* list({ after: 0, limit: 10 }))[0]?.chatFilled)
     }).pipe(Effect.scoped, Effect.provide(layerPorts)))
 
+  it.live("begins again to fetch what it missed when it is lost meanwhile", () =>
+    Effect.gen(function*() {
+      let at = Date.now()
+      const realtime = yield* simulated({ provider, now: () => (at = Math.max(at + 1, Date.now())) })
+      let asked = 0
+      let isSlow = false
+      const fetch = (request: Request): Promise<Response> => {
+        if (!request.url.endsWith("/messages")) return realtime.fetch(request)
+        asked += 1
+        return isSlow ? new Promise(() => {}) : realtime.fetch(request)
+      }
+      yield* follow(1)
+      yield* worker({ ...realtime, fetch })
+      yield* listening(realtime, [2001])
+      realtime.chat(chatOf(1), { id: "before" })
+      yield* until(Effect.map(has("before"), (heard) => heard && asked === 1))
+      realtime.block(403)
+      realtime.drop()
+      const missed = Array.from({ length: 60 }, (_, index) => `missed-${index}`)
+      for (const id of missed) assert.strictEqual(realtime.chat(chatOf(1), { id }), 0)
+      isSlow = true
+      realtime.block(null)
+      yield* until(Effect.sync(() => asked === 2))
+      isSlow = false
+      realtime.drop()
+      const { list } = yield* Gaps
+      yield* until(Effect.map(list({ after: 0, limit: 10 }), (gaps) => gaps.length > 0 && gaps.every(({ chatFilled }) => chatFilled)))
+      assert.deepStrictEqual((yield* messages).toSorted(), ["before", ...missed].toSorted())
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+
   it.live("takes in what has arrived when it ends while the storage is slow", () =>
     Effect.gen(function*() {
       const realtime = yield* simulated({ provider })
