@@ -10,6 +10,8 @@ export interface RealtimeConnection {
   readonly provider: "centrifugo" | "pusher"
   /** Follows these channels of the socket and no others. */
   readonly follow: (channels: ReadonlySet<string>) => Effect.Effect<void>
+  /** Ends it before its scope does; what has arrived can still be taken. */
+  readonly close: Effect.Effect<void>
   /** What it has to say, in order; `Closed` is the last. */
   readonly signals: Queue.Dequeue<RealtimeSignal>
 }
@@ -45,6 +47,7 @@ export class RealtimeTransport extends Context.Service<RealtimeTransport, {
         return {
           provider: provider.provider,
           follow: (channels: ReadonlySet<string>) => Effect.sync(() => driver.follow(channels)),
+          close: Effect.sync(driver.close),
           signals
         }
       })

@@ -34,6 +34,9 @@ export interface LanePace {
 /** The usual pace: Kick pings every 25 seconds, and 10 more are waited for. */
 export const usualPace: LanePace = { lookMillis: 1000, backoffMillis: 1000, maxBackoffMillis: 60_000, stallMillis: 40_000 }
 
+/** How old a gap may be whose chat is fetched once more, where it was not fetched wholly; milliseconds. */
+const againMillis = 600_000
+
 /** Waits for a storage that is away. */
 const patiently = <A>(effect: Effect.Effect<A, StorageUnavailable>): Effect.Effect<A> =>
   Effect.orDie(Effect.retry(effect, Schedule.spaced(500)))
@@ -53,13 +56,18 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
   const filling = yield* Semaphore.make(2)
   let failures = 0
 
-  /** Writes a gap down before it is filled, so that it is not hidden when this process dies meanwhile. */
+  /**
+   * Writes a gap down before it is filled, so that it is not hidden when this process dies meanwhile; tells of those that
+   * were left like that, too.
+   */
   const gapUntil = Effect.fnUntraced(function*({ id }: Followed, until: number) {
     const since = (yield* known.list).find(({ channel }) => channel === id)?.seenAt ?? null
     const gap = since === null || since >= until ? null : { channel: id, since, until, chatFilled: false }
     if (gap !== null) yield* gaps.record(gap)
     yield* known.seen([id], until)
-    return { since, gap }
+    const late = yield* gaps.list({ after: until - againMillis, limit: 1000 })
+    const open = late.filter((each) => each.channel === id && !each.chatFilled && each.since !== since)
+    return { since, gap, open }
   }, patiently)
 
   const fill = Effect.fnUntraced(function*({ id, channelId }: Followed, since: number | null, gap: Gap | null) {
@@ -67,7 +75,15 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
     if (gap === null) return
     if (chatFilled) yield* patiently(gaps.record({ ...gap, chatFilled }))
     yield* realtimeGap(chatFilled)
-  }, filling.withPermit)
+  })
+
+  /** Fetches again what was missed before, when that was cut short or Kick's website did not answer. */
+  const fillAgain = Effect.fnUntraced(function*({ id, channelId }: Followed, open: ReadonlyArray<Gap>) {
+    if (open.length === 0) return
+    const since = Math.min(...open.map((gap) => gap.since))
+    if (!(yield* backfill({ channel: id, channelId, since }))) return
+    yield* Effect.forEach(open, (gap) => patiently(gaps.record({ ...gap, chatFilled: true })), { discard: true })
+  })
 
   const once = Effect.gen(function*() {
     const connection = yield* transport.connect
@@ -92,10 +108,16 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
       const channel = names.get(name)
       if (channel === undefined || name !== `chatrooms.${channel.chatroomId}.v2` || listening.has(channel.id)) return
       failures = 0
-      const { since, gap } = yield* gapUntil(channel, yield* Clock.currentTimeMillis)
+      const { since, gap, open } = yield* gapUntil(channel, yield* Clock.currentTimeMillis)
       listening.add(channel.id)
-      yield* Effect.forkScoped(fill(channel, since, gap))
+      yield* Effect.forkScoped(filling.withPermit(Effect.andThen(fill(channel, since, gap), fillAgain(channel, open))))
     })
+
+    const take = (signals: ReadonlyArray<RealtimeSignal>, at: number) =>
+      intake.take(signals.flatMap((signal) => {
+        const channel = signal._tag === "Frame" ? names.get(signal.frame.channel) : undefined
+        return signal._tag === "Frame" && channel !== undefined ? [{ channel: channel.id, frame: signal.frame, at }] : []
+      }))
 
     const hear = Effect.fnUntraced(function*(signals: ReadonlyArray<RealtimeSignal>) {
       const at = yield* Clock.currentTimeMillis
@@ -104,10 +126,7 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
         if (signal._tag === "Subscribed") yield* subscribed(signal.channel)
         if (signal._tag === "Refused") yield* Effect.logWarning(`Kick's socket refuses ${signal.channel}: ${signal.reason}`)
       }
-      yield* intake.take(signals.flatMap((signal) => {
-        const channel = signal._tag === "Frame" ? names.get(signal.frame.channel) : undefined
-        return signal._tag === "Frame" && channel !== undefined ? [{ channel: channel.id, frame: signal.frame, at }] : []
-      }))
+      yield* take(signals, at)
       return signals.find((signal) => signal._tag === "Closed")?.reason ?? null
     })
 
@@ -116,10 +135,17 @@ export const followLane = Effect.fnUntraced(function*(lane: Lane, pace: LanePace
     yield* Effect.acquireRelease(Metric.modify(realtimeConnections, 1), () => Metric.modify(realtimeConnections, -1))
     // What has arrived is taken in before anybody may interrupt.
     const next = Effect.uninterruptibleMask((restore) => Effect.flatMap(restore(Queue.takeAll(connection.signals)), hear))
-    for (;;) {
-      const closed = yield* next
-      if (closed !== null) return closed
-    }
+    // More may have arrived while the storage was slow; nothing follows once the connection is closed.
+    const leave = Effect.gen(function*() {
+      yield* connection.close
+      yield* take(yield* Queue.clear(connection.signals), yield* Clock.currentTimeMillis)
+    })
+    return yield* Effect.gen(function*() {
+      for (;;) {
+        const closed = yield* next
+        if (closed !== null) return closed
+      }
+    }).pipe(Effect.onInterrupt(() => leave))
   }).pipe(Effect.scoped, Effect.catchTag("RealtimeUnavailable", (error) => Effect.succeed(error.message)))
 
   return yield* Effect.forever(Effect.gen(function*() {

@@ -1,10 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
+import { EventLog } from "@kickstand/domain/eventlog/EventLog"
 import { Leases } from "@kickstand/domain/lease/Leases"
 import { Gaps } from "@kickstand/domain/realtime/Gaps"
 import { RealtimeChannels } from "@kickstand/domain/realtime/RealtimeChannels"
 import { shardOf } from "@kickstand/kickstand/realtime/shards"
 import type { SimulatedRealtime } from "@kickstand/testing/simulatedKick/realtime/createSimulatedRealtime"
-import { Effect, Exit, Layer, Scope } from "effect"
+import { Effect, Exit, Fiber, Latch, Layer, Scope } from "effect"
+import { turns } from "../../../testing/test/simulatedKick/realtime/timers.ts"
 import { chatOf, deliveries, follow, layerPorts, layerSource, simulated, told, until } from "./socketWorld.ts"
 
 const messages = Effect.map(told, (events) => events.flatMap((event) => event._tag === "ChatMessageSent" ? [event.messageId] : []))
@@ -76,6 +78,64 @@ describe.each(["centrifugo", "pusher"] as const)("the source over %s", (provider
       const { list } = yield* Gaps
       yield* until(Effect.map(list({ after: 0, limit: 10 }), (gaps) => gaps.length > 0))
       assert.isFalse((yield* list({ after: 0, limit: 10 }))[0]?.chatFilled)
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+
+  it.live("begins again to fetch what it missed when it is lost meanwhile", () =>
+    Effect.gen(function*() {
+      let at = Date.now()
+      const realtime = yield* simulated({ provider, now: () => (at = Math.max(at + 1, Date.now())) })
+      let asked = 0
+      let isSlow = false
+      const fetch = (request: Request): Promise<Response> => {
+        if (!request.url.endsWith("/messages")) return realtime.fetch(request)
+        asked += 1
+        return isSlow ? new Promise(() => {}) : realtime.fetch(request)
+      }
+      yield* follow(1)
+      yield* worker({ ...realtime, fetch })
+      yield* listening(realtime, [2001])
+      realtime.chat(chatOf(1), { id: "before" })
+      yield* until(Effect.map(has("before"), (heard) => heard && asked === 1))
+      realtime.block(403)
+      realtime.drop()
+      const missed = Array.from({ length: 60 }, (_, index) => `missed-${index}`)
+      for (const id of missed) assert.strictEqual(realtime.chat(chatOf(1), { id }), 0)
+      isSlow = true
+      realtime.block(null)
+      yield* until(Effect.sync(() => asked === 2))
+      isSlow = false
+      realtime.drop()
+      const { list } = yield* Gaps
+      yield* until(Effect.map(list({ after: 0, limit: 10 }), (gaps) => gaps.length > 0 && gaps.every(({ chatFilled }) => chatFilled)))
+      assert.deepStrictEqual((yield* messages).toSorted(), ["before", ...missed].toSorted())
+    }).pipe(Effect.scoped, Effect.provide(layerPorts)))
+
+  it.live("takes in what has arrived when it ends while the storage is slow", () =>
+    Effect.gen(function*() {
+      const realtime = yield* simulated({ provider })
+      const log = yield* EventLog
+      const storage = yield* Latch.make(false)
+      let asked = 0
+      const slow = EventLog.of({
+        ...log,
+        append: (deliveries) => {
+          asked += 1
+          return Effect.andThen(storage.await, log.append(deliveries))
+        }
+      })
+      yield* follow(1)
+      const scope = yield* Effect.provideService(worker(realtime), EventLog, slow)
+      yield* listening(realtime, [2001])
+      realtime.chat(chatOf(1), { id: "one" })
+      yield* until(Effect.sync(() => asked > 0))
+      const later = ["two", "three"]
+      for (const id of later) assert.strictEqual(realtime.chat(chatOf(1), { id }), 1)
+      yield* Effect.promise(realtime.settled)
+      const end = yield* Effect.forkChild(Scope.close(scope, Exit.void))
+      yield* turns(5)
+      yield* storage.open
+      yield* Fiber.join(end)
+      assert.deepStrictEqual((yield* messages).toSorted(), ["one", ...later].toSorted())
     }).pipe(Effect.scoped, Effect.provide(layerPorts)))
 
   it.live("goes where the website says when that changes", () =>

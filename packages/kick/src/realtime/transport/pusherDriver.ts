@@ -39,6 +39,8 @@ export const pusherDriver = (
     if (!open) return
     open = false
     client.disconnect()
+    // The client announces what it is about to do: another connection, which it begins all the same, ends here.
+    queueMicrotask(() => client.disconnect())
     emit({ _tag: "Closed", reason })
   }
 

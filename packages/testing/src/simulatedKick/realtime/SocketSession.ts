@@ -45,6 +45,21 @@ export class SocketSession {
     this.#stalled = true
   }
 
+  /** Waits until the client has all that was sent and its answers are here, or it is gone: both come in order. */
+  settled(): Promise<void> {
+    const { socket } = this
+    if (socket.readyState === socket.CLOSED) return Promise.resolve()
+    return new Promise((resolve) => {
+      const done = () => {
+        socket.off("pong", done).off("close", done)
+        resolve()
+      }
+      socket.on("pong", done).on("close", done)
+      // Stalled sockets answer too: those who speak over them never see this.
+      if (socket.readyState === socket.OPEN) socket.ping()
+    })
+  }
+
   /** Sends a publication where it is followed, with faults; whether it is on its way. */
   publish(publication: Publication): boolean {
     if (this.#stalled || this.socket.readyState !== this.socket.OPEN || !this.channels.has(publication.channel)) {

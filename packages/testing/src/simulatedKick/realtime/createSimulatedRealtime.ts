@@ -29,6 +29,8 @@ export interface SimulatedRealtime {
   readonly chat: (chat: SimulatedChat, message: { readonly id: string; readonly content?: string }) => number
   /** Sends what faults hold back. */
   readonly flush: () => void
+  /** Waits until clients have what was sent to them, and what they said, a farewell too, is known here. */
+  readonly settled: () => Promise<void>
   /** Ends all connections. */
   readonly drop: () => void
   /** Leaves all connections open and says nothing on them any more. */
@@ -96,6 +98,9 @@ export const createSimulatedRealtime = async (options: SimulatedRealtimeOptions 
       return publish({ channel: `chatrooms.${chat.chatroomId}.v2`, event: "App\\Events\\ChatMessageEvent", data })
     },
     flush: () => sessions.forEach((session) => session.flush()),
+    settled: async () => {
+      await Promise.all([...sessions].map((session) => session.settled()))
+    },
     drop: () => drop(),
     stall: () => sessions.forEach((session) => session.stall()),
     switchTo: (provider) => {
