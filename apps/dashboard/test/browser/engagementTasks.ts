@@ -1,13 +1,7 @@
 import assert from "node:assert/strict"
 import { topOf } from "../../web/engagement/turn.ts"
 import type { Task } from "./tasks.ts"
-import { type Telling, tellTwitch, trackTwitch } from "./Twitch.ts"
-
-/**
- * The channel at Twitch of the broadcaster of the checks, where somebody writes when the checks want it. Its name comes after
- * those of the demo's channels, as pages begin with the first.
- */
-const twitchId = "9010"
+import { type Telling, tellTwitch } from "./Twitch.ts"
 
 /** What the wheel of the checks has. */
 const segments = [{ label: "Nothing", weight: 5, coins: 0 }, { label: "50 coins", weight: 3, coins: 50 }, { label: "200 coins", weight: 1, coins: 200 }]
@@ -40,8 +34,7 @@ const writes = (text: string): Telling => ({
 export const engagementTasks: ReadonlyArray<Task> = [
   {
     title: "a broadcaster is made of channels that are nobody's yet, and engagement is switched on",
-    run: async (page, { url }) => {
-      await trackTwitch(url, twitchId, "their-twitch")
+    run: async (page) => {
       await page.getByRole("link", { name: "Engagement" }).click()
       await page.getByRole("button", { name: "New broadcaster" }).click()
       const asked = page.getByRole("region", { name: "New broadcaster" })
@@ -97,7 +90,7 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await page.getByLabel("Keyword").fill("!prize")
       await page.getByRole("button", { name: "Open", exact: true }).click()
       await page.getByText("Viewers write !prize to enter").waitFor()
-      await tellTwitch(url, twitchId, writes("!prize"))
+      await tellTwitch(url, writes("!prize"))
       await page.getByRole("region", { name: /^Entries/ }).locator("tbody tr", { hasText: "lucky_viewer" }).waitFor()
       await page.getByRole("button", { name: "Draw", exact: true }).click()
       await page.locator(".winner", { hasText: "lucky_viewer wins" }).waitFor()

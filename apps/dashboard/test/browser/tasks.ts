@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import type { Page } from "playwright-core"
 import type { Demo } from "./Demo.ts"
 import { historyTasks } from "./historyTasks.ts"
-import { tellTwitch, trackTwitch } from "./Twitch.ts"
+import { type Telling, tellTwitch } from "./Twitch.ts"
 
 /** Something that a reader comes for. */
 export interface Task {
@@ -12,11 +12,8 @@ export interface Task {
 
 const card = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true })
 
-/** Has Twitch send what its schema does not allow: a follow without a follower. */
-const sendNonsense = async (url: string): Promise<void> => {
-  await trackTwitch(url, "9009", "nonsense")
-  await tellTwitch(url, "9009", { type: "channel.follow", version: "2", event: {} })
-}
+/** What Twitch's schema does not allow: a follow without a follower. */
+const nonsense: Telling = { type: "channel.follow", version: "2", event: {} }
 
 /** How a reader of the demo arrives. */
 export const arrival: Task = {
@@ -80,7 +77,7 @@ export const tasks: ReadonlyArray<Task> = [
   {
     title: "a delivery that nobody understands is shown with its body, and tried again",
     run: async (page, { url }) => {
-      await sendNonsense(url)
+      await tellTwitch(url, nonsense)
       await page.goto(`${url}/#/operations`)
       await page.getByRole("button", { name: /^Show delivery/ }).first().click()
       await page.getByRole("dialog").getByText("broadcaster_user_id").first().waitFor()
