@@ -7,6 +7,7 @@ import { adminToken, startDemo } from "./Demo.ts"
 import { engagementTasks } from "./engagementTasks.ts"
 import { places } from "./places.ts"
 import { arrival, type Task, tasks } from "./tasks.ts"
+import { trackTwitch } from "./Twitch.ts"
 
 const pictures = ".cache/dashboard"
 
@@ -74,6 +75,7 @@ const chromium = findChromium()
 const demo = await startDemo(await freePort())
 const browser = await startBrowser(chromium)
 try {
+  await trackTwitch(demo.url)
   // First, so that there is something on its pages.
   await does(arrival, ...engagementTasks)
   for (const look of looks) {

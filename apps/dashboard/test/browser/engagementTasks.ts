@@ -1,21 +1,47 @@
 import assert from "node:assert/strict"
 import { topOf } from "../../web/engagement/turn.ts"
 import type { Task } from "./tasks.ts"
+import { type Telling, tellTwitch } from "./Twitch.ts"
 
 /** What the wheel of the checks has. */
 const segments = [{ label: "Nothing", weight: 5, coins: 0 }, { label: "50 coins", weight: 3, coins: 50 }, { label: "200 coins", weight: 1, coins: 200 }]
 
-/** The main tasks of the page about engagement, in the order in which an operator meets them. */
+/** A viewer at Twitch writes a word. */
+const writes = (text: string): Telling => ({
+  type: "channel.chat.message",
+  version: "1",
+  event: {
+    broadcaster_user_login: "their-twitch",
+    broadcaster_user_name: "their-twitch",
+    chatter_user_id: "9011",
+    chatter_user_login: "lucky_viewer",
+    chatter_user_name: "lucky_viewer",
+    message_id: "b1d6ba1c-55a8-4e4c-a3a6-25a6c7a2f8f9",
+    message: { text, fragments: [{ type: "text", text, cheermote: null, emote: null, mention: null }] },
+    color: "",
+    badges: [],
+    message_type: "text",
+    cheer: null,
+    reply: null,
+    channel_points_custom_reward_id: null
+  }
+})
+
+/**
+ * The main tasks of the page about engagement, in the order in which an operator meets them. They are done with a broadcaster
+ * of their own: with the one that the demo brings along, viewers play meanwhile.
+ */
 export const engagementTasks: ReadonlyArray<Task> = [
   {
-    title: "engagement is switched on",
+    title: "a broadcaster is made of channels that are nobody's yet, and engagement is switched on",
     run: async (page) => {
       await page.getByRole("link", { name: "Engagement" }).click()
-      const another = page.getByRole("button", { name: "New broadcaster" })
-      const create = page.getByRole("button", { name: "Create" })
-      await another.or(create).first().waitFor()
-      // The demo brings one along; where there is none, the page asks for the first.
-      if (!(await another.isVisible())) await create.click()
+      await page.getByRole("button", { name: "New broadcaster" }).click()
+      const asked = page.getByRole("region", { name: "New broadcaster" })
+      await asked.getByLabel("Name", { exact: true }).fill("Another streamer")
+      await asked.getByRole("button", { name: "Create" }).click()
+      await page.locator("select option:checked", { hasText: "Another streamer" }).waitFor({ state: "attached" })
+      await page.getByText("Engagement is off").waitFor()
       await page.getByRole("button", { name: "Switch on" }).click()
       await page.getByText("Engagement is on").waitFor()
     }
@@ -58,16 +84,16 @@ export const engagementTasks: ReadonlyArray<Task> = [
   },
   {
     title: "a giveaway is opened, entered from chat, drawn and closed",
-    run: async (page) => {
+    run: async (page, { url }) => {
       await page.getByRole("link", { name: "Giveaway" }).click()
       await page.getByLabel("Title").fill("A prize")
-      // The demo's chat writes no keywords; what it does write is one.
-      await page.getByLabel("Keyword").fill("gg")
+      await page.getByLabel("Keyword").fill("!prize")
       await page.getByRole("button", { name: "Open", exact: true }).click()
-      await page.getByText("Viewers write gg to enter").waitFor()
-      await page.getByRole("region", { name: /^Entries/ }).locator("tbody tr").first().waitFor({ timeout: 60_000 })
+      await page.getByText("Viewers write !prize to enter").waitFor()
+      await tellTwitch(url, writes("!prize"))
+      await page.getByRole("region", { name: /^Entries/ }).locator("tbody tr", { hasText: "lucky_viewer" }).waitFor()
       await page.getByRole("button", { name: "Draw", exact: true }).click()
-      await page.locator(".winner", { hasText: "wins" }).waitFor()
+      await page.locator(".winner", { hasText: "lucky_viewer wins" }).waitFor()
       await page.getByRole("button", { name: "Close", exact: true }).click()
       await page.getByText(/^closed/).waitFor()
     }
@@ -133,6 +159,8 @@ export const engagementTasks: ReadonlyArray<Task> = [
       assert.ok(secret.length > 20)
       assert.match(await dialog.getByLabel("Token (JWT)").textContent() ?? "", /^[\w-]+\.[\w-]+\.[\w-]+$/)
       await dialog.getByRole("button", { name: "Close" }).click()
+      // Its content goes once the browser has told that it closed.
+      await page.locator("dialog").waitFor({ state: "detached" })
       assert.equal(await page.getByText(secret).count(), 0)
       await page.getByRole("button", { name: "Rotate overlay" }).click()
       await dialog.getByRole("button", { name: "Rotate", exact: true }).click()
@@ -141,16 +169,6 @@ export const engagementTasks: ReadonlyArray<Task> = [
       await page.getByRole("region", { name: "Public API", exact: true }).first().getByRole("button", { name: "Revoke overlay", exact: true }).click()
       await dialog.getByRole("button", { name: "Revoke", exact: true }).click()
       await page.getByText("revoked").first().waitFor()
-    }
-  },
-  {
-    title: "another broadcaster is made of a channel that is nobody's yet",
-    run: async (page) => {
-      await page.getByRole("button", { name: "New broadcaster" }).click()
-      await page.getByLabel("Name", { exact: true }).fill("Another streamer")
-      await page.getByRole("button", { name: "Create" }).click()
-      await page.locator("select option:checked", { hasText: "Another streamer" }).waitFor({ state: "attached" })
-      await page.getByText("Engagement is off").waitFor()
     }
   }
 ]

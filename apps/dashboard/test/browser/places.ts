@@ -15,6 +15,20 @@ const at = (name: string, whole: string): Place => ({
   }
 })
 
+/** The name of the broadcaster whom the demo brings along, where the most goes on. */
+const streamer = "streamer_one"
+
+/** A part of the page about that broadcaster's engagement, whose number only the page knows. */
+const engaged = (part: string, whole: string): Place => ({
+  name: `engagement/${part}`,
+  open: async (page, url) => {
+    await page.goto(`${url}/#/engagement`)
+    const id = await page.locator("main select option", { hasText: streamer }).first().getAttribute("value")
+    await at(`engagement/${id}/${part}`, whole).open(page, url)
+    await page.locator(`nav a[href$="/${id}/${part}"][aria-current]`).waitFor()
+  }
+})
+
 /** Every page that is looked at. */
 export const places: ReadonlyArray<Place> = [
   at("overview", ".chart canvas"),
@@ -49,14 +63,14 @@ export const places: ReadonlyArray<Place> = [
       await page.locator(".badge.good").first().waitFor()
     }
   },
-  at("engagement/1/coins", "tbody tr"),
-  at("engagement/1/songs", ".card"),
-  at("engagement/1/giveaway", "tbody tr"),
-  at("engagement/1/wheel", "svg.wheel"),
-  at("engagement/1/gambles", "tbody tr"),
-  at("engagement/1/rules", ".fields"),
-  at("engagement/1/commands", "tbody tr"),
-  at("engagement/1/credentials", "tbody tr"),
+  engaged("coins", "tbody tr"),
+  engaged("songs", ".card"),
+  engaged("giveaway", "tbody tr"),
+  engaged("wheel", "svg.wheel"),
+  engaged("gambles", "tbody tr"),
+  engaged("rules", ".fields"),
+  engaged("commands", "tbody tr"),
+  engaged("credentials", "tbody tr"),
   at("access", ".meters"),
   at("operations", "table"),
   at("doctor", ".findings li")

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
-import { createHmac } from "node:crypto"
 import type { Page } from "playwright-core"
-import { adminToken, type Demo, eventSubSecret } from "./Demo.ts"
+import type { Demo } from "./Demo.ts"
 import { historyTasks } from "./historyTasks.ts"
+import { type Telling, tellTwitch } from "./Twitch.ts"
 
 /** Something that a reader comes for. */
 export interface Task {
@@ -12,35 +12,8 @@ export interface Task {
 
 const card = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true })
 
-/** Has Twitch send what its schema does not allow: a follow without a follower. */
-const sendNonsense = async (url: string): Promise<void> => {
-  const asked = await fetch(`${url}/api/admin/v1/channels`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
-    body: JSON.stringify({ platform: "twitch", userId: "9009", slug: "nonsense" })
-  })
-  assert.equal(asked.status, 200)
-  const body = JSON.stringify({
-    subscription: { id: "subscription", type: "channel.follow", version: "2", condition: { broadcaster_user_id: "9009" } },
-    event: { broadcaster_user_id: "9009" }
-  })
-  const [id, timestamp] = ["nonsense-1", new Date().toISOString()]
-  const signature = createHmac("sha256", eventSubSecret).update(id + timestamp + body).digest("hex")
-  const { status } = await fetch(`${url}/webhooks/twitch`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      "twitch-eventsub-message-id": id,
-      "twitch-eventsub-message-timestamp": timestamp,
-      "twitch-eventsub-message-signature": `sha256=${signature}`,
-      "twitch-eventsub-message-type": "notification",
-      "twitch-eventsub-subscription-type": "channel.follow",
-      "twitch-eventsub-subscription-version": "2"
-    },
-    body
-  })
-  assert.ok(status < 300, `Twitch's message was answered with ${status}`)
-}
+/** What Twitch's schema does not allow: a follow without a follower. */
+const nonsense: Telling = { type: "channel.follow", version: "2", event: {} }
 
 /** How a reader of the demo arrives. */
 export const arrival: Task = {
@@ -104,7 +77,7 @@ export const tasks: ReadonlyArray<Task> = [
   {
     title: "a delivery that nobody understands is shown with its body, and tried again",
     run: async (page, { url }) => {
-      await sendNonsense(url)
+      await tellTwitch(url, nonsense)
       await page.goto(`${url}/#/operations`)
       await page.getByRole("button", { name: /^Show delivery/ }).first().click()
       await page.getByRole("dialog").getByText("broadcaster_user_id").first().waitFor()
