@@ -1,5 +1,6 @@
 import { HttpApi, OpenApi } from "effect/http-api"
-import { withKeySecurity } from "../openapi/withKeySecurity.ts"
+import { withSecurity } from "../openapi/withSecurity.ts"
+import { keySecurity } from "./keySecurity.ts"
 import { BroadcastBans } from "./BroadcastBans.ts"
 import { BroadcastGifts } from "./BroadcastGifts.ts"
 import { BroadcastHistory } from "./BroadcastHistory.ts"
@@ -41,6 +42,6 @@ export class CustomerApi extends HttpApi.make("customer")
     title: "Kickstand customer API",
     version: "1.0.0",
     description: "Analytics of the streamers that an account is entitled to. Times are UTC; 30-day windows are rolling.",
-    transform: withKeySecurity
+    transform: withSecurity(keySecurity)
   }))
 {}

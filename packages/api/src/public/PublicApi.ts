@@ -1,5 +1,6 @@
 import { HttpApi, OpenApi } from "effect/http-api"
-import { withCredentialSecurity } from "../openapi/withCredentialSecurity.ts"
+import { withSecurity } from "../openapi/withSecurity.ts"
+import { credentialSecurity } from "./credentialSecurity.ts"
 import { Core } from "./Core.ts"
 import { Economy } from "./Economy.ts"
 import { Engagement } from "./Engagement.ts"
@@ -16,6 +17,6 @@ export class PublicApi extends HttpApi.make("public")
     version: "2.0.0",
     description:
       "A broadcaster's own data, for the tools of the broadcaster. Every request carries client id, client secret and JWT. Times are in the broadcaster's time zone, with its offset.",
-    transform: withCredentialSecurity
+    transform: withSecurity(credentialSecurity)
   }))
 {}

@@ -8,7 +8,7 @@ import { isWithin, type Window } from "../projection/Window.ts"
 import type { HistoryCount, HistoryEntry } from "./HistoryEntry.ts"
 import { HistoryProjection } from "./HistoryProjection.ts"
 
-/** What is kept of what happened in channels, beside what is written in chat: what {@link History} stands on. */
+/** What is kept of what happened in channels, beside chat and broadcasts: what {@link History} stands on. */
 export class HistoryFacts extends Context.Service<HistoryFacts, {
   /** Latest first; of the same millisecond by id, descending. Only those of the given types, unless `null`. */
   readonly newest: (

@@ -21,7 +21,7 @@ const add = (left: HistoryTotal, right: HistoryTotal): HistoryTotal => ({
   amount: left.amount + right.amount
 })
 
-/** Keeps what happened in channels, but for what is written in chat. */
+/** Keeps what happened in channels, but for chat and broadcasts, which have read models of their own. */
 export const HistoryProjection: Projection<HistoryDelta> = {
   name: "history",
   version: 1,
