@@ -1,5 +1,14 @@
 #!/usr/bin/env node
-import { runCommand } from "./run/runCommand.ts"
-import { runMain } from "./run/runMain.ts"
+import { enableCompileCache } from "node:module"
+import { setFlagsFromString } from "node:v8"
 
-runMain(runCommand(process.argv.slice(2)))
+// The program is some two thousand modules: compiled once and kept in the directory for temporary files, they start in
+// two thirds of the time.
+enableCompileCache()
+
+// V8 optimizes what PGlite runs after 13 million bytes of WebAssembly, which opening a database reaches at a function that
+// takes two seconds to optimize, and no process ends before that is over. Long work reaches this number soon enough.
+setFlagsFromString("--wasm-tiering-budget=400000000")
+
+const { main } = await import("./main.ts")
+main()

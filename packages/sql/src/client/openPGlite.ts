@@ -1,4 +1,5 @@
 import { PGlite } from "@electric-sql/pglite"
+import { dataDir as newCluster } from "@electric-sql/pglite-prepopulatedfs"
 import * as NodeFileSystem from "@effect/platform-node-shared/NodeFileSystem"
 import { PgTypes } from "@effect/sql-pg"
 import { Effect, FileSystem } from "effect"
@@ -12,11 +13,6 @@ export interface PGliteOptions {
    * to see to.
    */
   readonly dataDir?: string | undefined
-  /**
-   * A dump of a data directory (`dumpDataDir`) for a database in memory to start from: tenths of a second instead of
-   * seconds. Meant for tests.
-   */
-  readonly dump?: Blob | undefined
 }
 
 /** As the PostgreSQL client answers: bigints for `bigint`. PGlite's own way with bytes costs a hundred times as much. */
@@ -32,24 +28,29 @@ const open = (options: { readonly dataDir?: string; readonly loadDataDir?: Blob 
     (database) => Effect.promise(() => database.close())
   )
 
+/** What `initdb` makes, made ahead: running that inside WebAssembly takes seconds. */
+const initialized = Effect.tryPromise({ try: newCluster, catch: pgliteError("connect") })
+
 /**
- * The database's own place in a data directory, made on first use. Making it takes seconds and may be cut short, so it is
- * made beside its place and then renamed: what stands there is whole.
+ * Opens the database in its own place in a data directory. On first use it is made there; should that be cut short, a mark
+ * beside it says that it is not whole, and it is made anew.
  */
-const makeCluster = Effect.fnUntraced(function*(dataDir: string) {
+const openIn = Effect.fnUntraced(function*(dataDir: string) {
   const files = yield* FileSystem.FileSystem
   const cluster = `${dataDir}/postgres`
-  if (yield* files.exists(cluster)) return cluster
-  const unfinished = `${cluster}.new`
-  yield* files.remove(unfinished, { recursive: true, force: true })
-  yield* files.makeDirectory(unfinished, { recursive: true, mode: 0o700 })
-  yield* Effect.scoped(open({ dataDir: unfinished }))
-  yield* files.rename(unfinished, cluster)
-  return cluster
+  const unfinished = `${cluster}.unfinished`
+  if ((yield* files.exists(cluster)) && !(yield* files.exists(unfinished))) return yield* open({ dataDir: cluster })
+  yield* files.makeDirectory(dataDir, { recursive: true, mode: 0o700 })
+  yield* files.writeFileString(unfinished, "")
+  yield* files.remove(cluster, { recursive: true, force: true })
+  yield* files.makeDirectory(cluster, { mode: 0o700 })
+  const database = yield* open({ dataDir: cluster, loadDataDir: yield* initialized })
+  yield* files.remove(unfinished)
+  return database
 }, Effect.provide(NodeFileSystem.layer), Effect.catchTag("PlatformError", (error) => Effect.fail(pgliteError("connect")(error))))
 
 /** Opens a PGlite database and closes it with the scope. */
-export const openPGlite = Effect.fnUntraced(function*({ dataDir, dump }: PGliteOptions) {
-  if (dataDir !== undefined) return yield* open({ dataDir: yield* makeCluster(dataDir) })
-  return yield* open(dump === undefined ? {} : { loadDataDir: dump })
-})
+export const openPGlite = ({ dataDir }: PGliteOptions) =>
+  dataDir === undefined
+    ? Effect.flatMap(initialized, (loadDataDir) => open({ loadDataDir }))
+    : openIn(dataDir)

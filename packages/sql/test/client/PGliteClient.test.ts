@@ -3,9 +3,8 @@ import { PgClient } from "@effect/sql-pg"
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Fiber, Queue } from "effect"
 import type { SqlError } from "effect/sql"
-import { initialised } from "../storage/pglite.ts"
 
-const onPGlite = layerPGliteClient({ dump: await initialised() })
+const onPGlite = layerPGliteClient()
 
 const table = Effect.gen(function*() {
   const sql = yield* PgClient.PgClient

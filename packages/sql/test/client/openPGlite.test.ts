@@ -2,7 +2,7 @@ import { layerPGliteClient } from "@kickstand/sql/client/PGliteClient"
 import { afterAll, assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
@@ -34,9 +34,11 @@ describe("a PGlite directory", () => {
   it.effect("is made anew when the process was killed while making it", () =>
     Effect.gen(function*() {
       const dataDir = join(root, "killed")
-      mkdirSync(join(dataDir, "postgres.new", "base"), { recursive: true })
-      writeFileSync(join(dataDir, "postgres.new", "PG_VERSION"), "18\n")
+      mkdirSync(join(dataDir, "postgres", "base"), { recursive: true })
+      writeFileSync(join(dataDir, "postgres", "PG_VERSION"), "18\n")
+      writeFileSync(join(dataDir, "postgres.unfinished"), "")
       assert.strictEqual(yield* opening(dataDir), 1)
-      assert.isFalse(existsSync(join(dataDir, "postgres.new")))
+      assert.deepStrictEqual(readdirSync(dataDir), ["postgres"])
+      assert.strictEqual(yield* opening(dataDir), 2)
     }))
 })

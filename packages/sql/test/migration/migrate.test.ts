@@ -5,11 +5,10 @@ import { migrate, outstandingMigrations } from "@kickstand/sql/migration/migrate
 import { migrations } from "@kickstand/sql/migration/migrations"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
-import { initialised } from "../storage/pglite.ts"
 import { database, withPostgres } from "../storage/postgres.ts"
 
 const names = Object.keys(migrations).toSorted()
-const onPGlite = layerPGliteClient({ dump: await initialised() })
+const onPGlite = layerPGliteClient()
 
 describe("migrating on PGlite", () => {
   it.effect("takes every migration once, in the order of their names", () =>
