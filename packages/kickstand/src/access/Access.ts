@@ -8,11 +8,11 @@ import { Quota } from "@kickstand/domain/access/Quota"
 import { quotaRefusal } from "@kickstand/domain/access/quotaRefusal"
 import { quotaLimits, type QuotaRequest, unitsOf } from "@kickstand/domain/access/QuotaRequest"
 import { type Refusal, refusal } from "@kickstand/domain/access/Refusal"
-import type { Standing } from "@kickstand/domain/access/Standing"
+import { type Standing, shortageOf } from "@kickstand/domain/access/Standing"
 import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
 import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
-import { Clock, Context, Effect, Layer } from "effect"
-import type { AccessRequest, Admission, MeteredEndpoint, Outcome } from "./Admission.ts"
+import { Clock, Context, Effect, Fiber, Layer } from "effect"
+import type { AccessRequest, Admission, Admitted, MeteredEndpoint, Outcome } from "./Admission.ts"
 import { Credentials, type KnownCaller } from "./Credentials.ts"
 import { invalidKeysPerMinute, makeInvalidKeys } from "./InvalidKeys.ts"
 import { KeyUses } from "./KeyUses.ts"
@@ -35,9 +35,9 @@ const entitledCapacity = 1000
  */
 export class Access extends Context.Service<Access, {
   /** Pair it with `settle` by `Effect.acquireUseRelease`, so that an interrupted request holds nothing either. */
-  readonly admit: (request: AccessRequest) => Effect.Effect<Admission, AccessRefused | StorageUnavailable>
+  readonly admit: <A>(request: AccessRequest<A>) => Effect.Effect<Admission<A>, AccessRefused | StorageUnavailable>
   /** Frees what the admission holds, and refunds it when it failed. Settling twice changes nothing. */
-  readonly settle: (admission: Admission, outcome: Outcome) => Effect.Effect<void>
+  readonly settle: (admission: Pick<Admission, "grant">, outcome: Outcome) => Effect.Effect<void>
 }>()("kickstand/kickstand/access/Access") {
   static readonly layer: Layer.Layer<Access, never, ApiKeys | Plans | Entitlements | Quota> = Layer.suspend(() =>
     Layer.provide(Layer.effect(Access, make), [Credentials.layer, KeyUses.layer])
@@ -62,8 +62,8 @@ const make = Effect.gen(function*() {
   })
 
   /** One attempt with what is known of the caller: a refusal, an admission, or the news that it is out of date. */
-  const attempt = Effect.fnUntraced(function*(caller: KnownCaller, request: AccessRequest, now: number) {
-    const { address, endpoint, subject, subjects, validate } = request
+  const attempt = Effect.fnUntraced(function*<A>(caller: KnownCaller, request: AccessRequest<A>, now: number) {
+    const { address, answer: answerTo, endpoint, subject, subjects, validate } = request
     const refused = keyRefusal(caller, now) ?? addressRefusal(caller, address) ?? familyRefusal(caller, endpoint)
     if (refused !== null) return refused
     const invalid = validate?.(caller.limits) ?? null
@@ -76,22 +76,29 @@ const make = Effect.gen(function*() {
       if (unfit !== null) return each.slug === undefined ? unfit : { ...unfit, details: { slug: each.slug } }
       if (channel !== null) channels.push(channel)
     }
-    const demand = demandOf(caller, endpoint)
-    const answer = yield* quota.admit(demand)
-    if (answer._tag === "Stale") return "stale"
-    const { standing } = answer._tag === "Granted" ? answer.grant : answer
-    caller.standings.set(endpoint.family, standing)
-    if (answer._tag === "Refused") return { ...quotaRefusal(answer.shortage, standing, demand), exact: true }
-    const usedBefore = yield* uses.note(caller.key.id, now)
     const { account, key, limits } = caller
-    const admission: Admission = {
-      account,
+    const admitted: Admitted = { account, key, limits, channel: channels[0] ?? null, channels }
+    const demand = demandOf(caller, endpoint)
+    const begun = answerTo !== undefined && hadRoom(caller.standings.get(endpoint.family), demand, now)
+      ? yield* Effect.forkChild(answerTo(admitted), { startImmediately: true })
+      : null
+    const answer = yield* quota.admit(demand)
+    if (answer._tag !== "Granted" && begun !== null) yield* Effect.forkChild(Fiber.interrupt(begun))
+    if (answer._tag === "Stale") return "stale"
+    if (answer._tag === "Refused") {
+      caller.standings.set(endpoint.family, answer.standing)
+      return { ...quotaRefusal(answer.shortage, answer.standing, demand), exact: true }
+    }
+    const { standing } = answer.grant
+    // When the account is next seen, this request will most likely be over.
+    caller.standings.set(endpoint.family, { ...standing, inFlight: Math.max(0, standing.inFlight - 1) })
+    const usedBefore = yield* uses.note(caller.key.id, now)
+    const admission: Admission<A> = {
+      ...admitted,
       key: usedBefore === null ? key : { ...key, lastUsedAt: usedBefore },
-      limits,
-      channel: channels[0] ?? null,
-      channels,
       rateLimit: rateLimitOf(demand, standing, standing.at),
-      grant: answer.grant
+      grant: answer.grant,
+      begun
     }
     return admission
   })
@@ -111,7 +118,7 @@ const make = Effect.gen(function*() {
     return yield* refusedWith(refusal("customer_api_key_invalid"), null)
   })
 
-  const admit = Effect.fnUntraced(function*(request: AccessRequest) {
+  const admit = Effect.fnUntraced(function*<A>(request: AccessRequest<A>) {
     const { address, endpoint, key } = request
     if (key === null) return yield* refusedWith(refusal("customer_api_key_required"), null)
     const now = yield* Clock.currentTimeMillis
@@ -143,6 +150,11 @@ const demandOf = ({ account, epoch, limits }: KnownCaller, endpoint: MeteredEndp
   limited: endpoint.limited,
   limits: quotaLimits(limits, endpoint.family)
 })
+
+/** Whether there was room for one more request when the account was last seen; not so for one that never was. */
+const hadRoom = (last: Standing | undefined, demand: QuotaRequest, now: number): boolean =>
+  last !== undefined
+  && shortageOf(minuteOf(last.at) === minuteOf(now) ? last : { ...last, minuteRequests: 0 }, demand) === null
 
 /** Where the caller stands; untouched quotas where nothing was seen in this minute. */
 const rateLimitOf = (demand: QuotaRequest, last: Standing | undefined, now: number): RateLimit => {

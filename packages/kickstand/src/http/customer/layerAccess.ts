@@ -14,11 +14,11 @@ import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import type { Prediction } from "@kickstand/domain/prediction/PredictionProjection"
 import type { Predictions } from "@kickstand/domain/prediction/Predictions"
 import type { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
-import { Clock, Context, Effect, Exit, Layer, SchemaAST } from "effect"
+import { Clock, Context, Effect, Exit, Fiber, Layer, SchemaAST } from "effect"
 import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
 import { Access } from "../../access/Access.ts"
-import type { Admission, Outcome } from "../../access/Admission.ts"
+import type { Admitted, Outcome } from "../../access/Admission.ts"
 import { presentedKey } from "../../access/presentedKey.ts"
 import { layerRememberedChannels } from "../../access/rememberedChannels.ts"
 import { clientAddress } from "../clientAddress.ts"
@@ -31,15 +31,6 @@ import { requestCheck } from "./requestCheck.ts"
 
 /** A handler's work, before it is known who asks. */
 type Handled = Effect.Effect<HttpServerResponse.HttpServerResponse, unknown, Caller | RequestedStreamer | RequestedBroadcast | RequestedPrediction>
-
-/** An admission with the broadcast or the prediction asked about; `null` when the request named none. */
-interface Admitted extends Admission {
-  readonly broadcast: Broadcast | null
-  readonly prediction: Prediction | null
-  /** The address asked for, without the query. */
-  readonly path: string
-  readonly query: PageAsked["query"]
-}
 
 /** What is answered, and whether it is paid for. */
 interface Answered {
@@ -60,21 +51,47 @@ const isPaged = ({ query }: HttpApiEndpoint.Top): boolean =>
 /**
  * The customer API's front: admits a request by the annotation of its endpoint, hands caller and streamer to the handler,
  * and settles when it has answered. A fault of ours is given back; whoever hangs up while they are served is not.
+ *
+ * A question to the read models begins to be answered while quota is asked for, which is a way to the database as long as the
+ * answer's own. What was begun for somebody who is then refused is interrupted and never seen.
  */
 const make = Effect.gen(function*() {
   const access = yield* Access
   const find = yield* findSubject
   const momentOf = yield* pageWalks
 
-  const admitTo = (endpoint: HttpApiEndpoint.Top) => {
+  /** Pages of a list are answered as of one moment, which the answer tells. */
+  const asPage = (httpEffect: Handled, asked: PageAsked): Handled =>
+    Effect.gen(function*() {
+      const moment = yield* momentOf(asked)
+      return withMoment(yield* Effect.provideService(httpEffect, AsOf, moment), moment)
+    })
+
+  const serve = (httpEffect: Handled, { account, key, limits, channel }: Admitted, found: Found | null): Effect.Effect<Answered> =>
+    httpEffect.pipe(
+      Effect.provideService(Caller, { account, key, limits }),
+      Effect.provideService(RequestedStreamer, channel as TrackedChannel),
+      Effect.provideService(RequestedBroadcast, found?.broadcast as Broadcast),
+      Effect.provideService(RequestedPrediction, found?.prediction as Prediction),
+      Effect.catchCause(answerFailure),
+      Effect.map((response) => ({ response, outcome: response.status >= 500 ? "failed" : "answered" }))
+    )
+
+  return (httpEffect: Handled, { endpoint }: { readonly endpoint: HttpApiEndpoint.Top }) => {
     const info = Context.getUnsafe(endpoint.annotations as Context.Context<CustomerEndpoint>, CustomerEndpoint)
     const check = requestCheck(endpoint, info)
-    const admit = Effect.gen(function*() {
+    const paged = isPaged(endpoint)
+    const beginsEarly = endpoint.method === "GET" && info.limited && info.family !== "search"
+    return Effect.gen(function*() {
       const request = yield* HttpServerRequest.HttpServerRequest
       const query = yield* HttpServerRequest.ParsedSearchParams
       const { params } = yield* HttpRouter.RouteContext
+      const path = request.url.replace(/\?.*/s, "")
       let found: Found | null = null
-      const admission = yield* access.admit({
+      const answer = (admitted: Admitted) =>
+        serve(paged ? asPage(httpEffect, { accountId: admitted.account.id, path, query }) : httpEffect, admitted, found)
+
+      const admit = access.admit({
         key: presentedKey(request.headers),
         address: clientAddress(request),
         endpoint: info,
@@ -87,45 +104,19 @@ const make = Effect.gen(function*() {
             }),
             notFound: notFoundBy[info.streamer]
           }
-        })
+        }),
+        ...(beginsEarly ? { answer } : {})
       })
-      const { broadcast = null, prediction = null } = (found as Found | null) ?? {}
-      return { ...admission, broadcast, prediction, path: request.url.replace(/\?.*/s, ""), query }
-    })
-    return admit
-  }
-
-  /** Pages of a list are answered as of one moment, which the answer tells. */
-  const asPage = (httpEffect: Handled, { account, path, query }: Admitted): Handled =>
-    Effect.gen(function*() {
-      const moment = yield* momentOf({ accountId: account.id, path, query })
-      return withMoment(yield* Effect.provideService(httpEffect, AsOf, moment), moment)
-    })
-
-  const serve = (httpEffect: Handled, paged: boolean) => (admission: Admitted): Effect.Effect<Answered> => {
-    const { account, key, limits, channel, broadcast, prediction } = admission
-    return (paged ? asPage(httpEffect, admission) : httpEffect).pipe(
-      Effect.provideService(Caller, { account, key, limits }),
-      Effect.provideService(RequestedStreamer, channel as TrackedChannel),
-      Effect.provideService(RequestedBroadcast, broadcast as Broadcast),
-      Effect.provideService(RequestedPrediction, prediction as Prediction),
-      Effect.catchCause(answerFailure),
-      Effect.map((response) => ({ response, outcome: response.status >= 500 ? "failed" : "answered" }))
-    )
-  }
-
-  return (httpEffect: Handled, { endpoint }: { readonly endpoint: HttpApiEndpoint.Top }) => {
-    const admit = admitTo(endpoint)
-    const answer = serve(httpEffect, isPaged(endpoint))
-    return Effect.acquireUseRelease(
-      admit,
-      (admission) =>
-        Effect.map(answer(admission), ({ response, outcome }) => ({
-          response: withRateLimit(response, admission.rateLimit),
-          outcome
-        })),
-      (admission, exit) => access.settle(admission, Exit.isSuccess(exit) ? exit.value.outcome : "answered")
-    ).pipe(
+      return yield* Effect.acquireUseRelease(
+        admit,
+        (admission) =>
+          Effect.map(admission.begun === null ? answer(admission) : Fiber.join(admission.begun), ({ response, outcome }) => ({
+            response: withRateLimit(response, admission.rateLimit),
+            outcome
+          })),
+        (admission, exit) => access.settle(admission, Exit.isSuccess(exit) ? exit.value.outcome : "answered")
+      )
+    }).pipe(
       Effect.map(({ response }) => response),
       Effect.catchTag("AccessRefused", (refused) => Effect.succeed(refusedResponse(refused)))
     )
