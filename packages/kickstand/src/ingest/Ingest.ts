@@ -127,9 +127,7 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
   const begin = (delivery: Delivery, now: number, done: (outcome: Effect.Effect<Ingested, NotTaken>) => void): void => {
     const { channel } = delivery
     if (channel === null) return push(delivery, done)
-    const isTracked = channels.known(channel, now)
-    if (isTracked === null) return done(lookedUp(delivery, channel))
-    if (!isTracked) return done(untracked)
+    if (channels.known(channel, now) === null) return done(lookedUp(delivery, channel))
     if (once !== null && once.concerns(delivery)) return done(keep(delivery))
     push(delivery, done)
   }

@@ -59,6 +59,14 @@ describe("Ingest", () => {
       assert.strictEqual(yield* (yield* EventLog).horizon, 0)
     }).pipe(Effect.provide(ingestOver(EventLog.layerMemory))))
 
+  it.effect("what arrives right after its channel was added is stored, though the channel was unknown a moment ago", () =>
+    Effect.gen(function*() {
+      const ingest = yield* Ingest
+      assert.strictEqual((yield* ingest.accept(delivery("a")))._tag, "Untracked")
+      yield* addChannel
+      assert.strictEqual((yield* ingest.accept(delivery("a")))._tag, "Stored")
+    }).pipe(Effect.provide(ingestOver(EventLog.layerMemory))))
+
   it.effect("what is begun without a fiber comes to the same, and at once where nothing has to be looked up", () =>
     Effect.gen(function*() {
       yield* addChannel
@@ -71,10 +79,11 @@ describe("Ingest", () => {
       assert.isNull(successOf(unloaded), "which channels are tracked has to be loaded first")
       assert.strictEqual((yield* unloaded)._tag, "Stored")
       const outcomes = yield* Effect.forEach(
-        [delivery("a"), delivery("b"), delivery("c", null), delivery("d", channelId("kick", 2))],
+        [delivery("a"), delivery("b"), delivery("c", null)],
         begin
       )
-      assert.deepStrictEqual(outcomes.map((outcome) => successOf(outcome)?.value._tag), ["Duplicate", "Stored", "Stored", "Untracked"])
+      assert.deepStrictEqual(outcomes.map((outcome) => successOf(outcome)?.value._tag), ["Duplicate", "Stored", "Stored"])
+      assert.strictEqual((yield* yield* begin(delivery("d", channelId("kick", 2))))._tag, "Untracked")
       assert.strictEqual(yield* (yield* EventLog).horizon, 3)
     }).pipe(Effect.provide(ingestOver(EventLog.layerMemory))))
 
