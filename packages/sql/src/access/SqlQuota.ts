@@ -16,7 +16,7 @@ export interface SqlQuotaOptions {
   readonly clock: QuotaClock | "automatic"
   /** How long the slots of a server that died stay taken; milliseconds. */
   readonly leaseMillis: number
-  /** Round trips under way at once: while one waits for the disk, the next gathers. */
+  /** Round trips under way at once: while one is on its way, the next gathers. */
   readonly lanes: number
   /** Requests per round trip, at most, and as many settlements. */
   readonly batchSize: number
@@ -29,7 +29,7 @@ const maxOverdue = 10_000
 
 /**
  * {@link Quota} in the tables `kickstand.quotas` and `kickstand.account_usage`. Requests that come together are decided
- * together: one round trip, one lock per account, one flush to disk for all of them.
+ * together: one round trip and one lock per account for all of them.
  */
 export const SqlQuota = {
   layer: (options: Partial<SqlQuotaOptions> = {}): Layer.Layer<Quota, never, SqlClient.SqlClient> =>

@@ -1,6 +1,7 @@
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { profilePage } from "@kickstand/api/customer/KickProfiles"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
+import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import type { Page, PageRequest } from "@kickstand/domain/projection/Page"
@@ -29,12 +30,15 @@ export const layerKickProfiles = HttpApiBuilder.group(CustomerApi, "kickProfiles
     const viewers = yield* Viewers
     const registry = yield* ChannelRegistry
 
-    /** The frame of every answer; empty for a name that nobody was seen under. */
-    const about = <Row>(ask: (userId: string, page: PageRequest) => Effect.Effect<Page<Row>, StorageUnavailable>) =>
+    /** The frame of every answer, which may need something beside who that is; empty for a name that nobody was seen under. */
+    const about = <A, Row>(
+      learn: Effect.Effect<A, StorageUnavailable>,
+      ask: (userId: string, page: PageRequest, learnt: A) => Effect.Effect<Page<Row>, StorageUnavailable>
+    ) =>
       Effect.fnUntraced(function*({ params, query }: Asked) {
         const page = pageRequest(query, profilePage)
-        const user = yield* viewers.find("kick", params.username)
-        const found = user === null ? { items: [], total: 0 } : yield* ask(user.id, page)
+        const [user, learnt] = yield* Effect.all([viewers.find("kick", params.username), learn], { concurrency: "unbounded" })
+        const found = user === null ? { items: [], total: 0 } : yield* ask(user.id, page, learnt)
         return { success, user: { username: user?.username ?? params.username }, ...paged(found, page, (row) => row) }
       })
 
@@ -43,8 +47,8 @@ export const layerKickProfiles = HttpApiBuilder.group(CustomerApi, "kickProfiles
       ask: Ask<A>,
       row: (item: A, slug: string) => Row
     ) =>
-      about(Effect.fnUntraced(function*(userId: string, page: PageRequest) {
-        const slugs = new Map((yield* registry.list).map(({ id, slug }) => [id, slug] as const))
+      about(registry.list, Effect.fnUntraced(function*(userId: string, page: PageRequest, tracked: ReadonlyArray<TrackedChannel>) {
+        const slugs = new Map(tracked.map(({ id, slug }) => [id, slug] as const))
         const channels = [...slugs.keys()].filter((id) => id.startsWith("kick:"))
         const window = yield* recently
         const { items, total } = yield* ask({ userId, channels, known: window.known }, page, window)
@@ -85,7 +89,7 @@ export const layerKickProfiles = HttpApiBuilder.group(CustomerApi, "kickProfiles
         (of, page, window) => activity.clips(of, { ...window, since: Number.NEGATIVE_INFINITY }, page),
         describeClip
       ),
-      usernameHistory: about((userId, page) =>
+      usernameHistory: about(Effect.void, (userId, page) =>
         Effect.map(viewers.names("kick", userId, page), ({ items, total }) => ({
           items: items.map(({ username, firstAt, lastAt }) => ({
             username,

@@ -23,9 +23,8 @@ export const answersAboutStreamer = Effect.map(
     Effect.gen(function*() {
       const tracked = yield* RequestedStreamer
       const { id: channel, slug } = tracked
-      const window = yield* recently
       const [answer, state] = yield* Effect.all(
-        [ask({ channel, slug, tracked, window }), states.get(channel)],
+        [Effect.flatMap(recently, (window) => ask({ channel, slug, tracked, window })), states.get(channel)],
         { concurrency: "unbounded" }
       )
       return { success: true as const, streamer: describeStreamer(tracked, state), ...answer }

@@ -20,7 +20,7 @@ import type { HttpApiEndpoint } from "effect/http-api"
 import { Access } from "../../access/Access.ts"
 import type { Admitted, Outcome } from "../../access/Admission.ts"
 import { presentedKey } from "../../access/presentedKey.ts"
-import { layerRememberedChannels } from "../../access/rememberedChannels.ts"
+import { layerRemembered } from "../../access/remembered.ts"
 import { clientAddress } from "../clientAddress.ts"
 import { answerFailure } from "../ErrorEnvelope.ts"
 import { AsOf } from "./asOf.ts"
@@ -60,11 +60,11 @@ const make = Effect.gen(function*() {
   const find = yield* findSubject
   const momentOf = yield* pageWalks
 
-  /** Pages of a list are answered as of one moment, which the answer tells. */
+  /** Pages of a list are answered as of one moment, which the answer tells. It is learnt beside what else has to be. */
   const asPage = (httpEffect: Handled, asked: PageAsked): Handled =>
     Effect.gen(function*() {
-      const moment = yield* momentOf(asked)
-      return withMoment(yield* Effect.provideService(httpEffect, AsOf, moment), moment)
+      const moment = Fiber.join(yield* Effect.forkChild(momentOf(asked), { startImmediately: true }))
+      return withMoment(yield* Effect.provideService(httpEffect, AsOf, moment), yield* moment)
     })
 
   const serve = (httpEffect: Handled, { account, key, limits, channel }: Admitted, found: Found | null): Effect.Effect<Answered> =>
@@ -133,4 +133,4 @@ export const layerAccess: Layer.Layer<
     Context.add(StreamerAccess, StreamerAccess.of(guard)),
     Context.add(BroadcastAccess, BroadcastAccess.of(guard)),
     Context.add(PredictionAccess, PredictionAccess.of(guard))
-  ))).pipe(Layer.provide(layerRememberedChannels))
+  ))).pipe(Layer.provide(layerRemembered))
