@@ -2,6 +2,8 @@ import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
 import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import type { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
+import type { Prediction } from "@kickstand/domain/prediction/PredictionProjection"
+import { Predictions } from "@kickstand/domain/prediction/Predictions"
 import { Clock, Effect, Layer } from "effect"
 
 /** How long what was found is believed to be as it was; milliseconds. */
@@ -31,24 +33,38 @@ const remembering = <Key, A>(
 
 const isOver = ({ endedAt }: Broadcast): boolean => endedAt !== null
 
+type Remembered = ChannelRegistry | Broadcasts | Predictions
+
+/** Of a prediction in either of these states, hardly more is told. */
+const isDecided = ({ standing }: Prediction): boolean =>
+  standing.value.state === "resolved" || standing.value.state === "cancelled"
+
 /**
- * Channels and broadcasts as requests see them: a channel that was found is not looked up again for a second, nor is a
- * broadcast that is over, so that whoever asks for much about one streamer does not each time ask the storage who that is.
+ * What questions are about, as requests see it: a channel that was found is not looked up again for a second, nor is a
+ * broadcast that is over or a prediction that is decided, so that whoever asks for much about one streamer does not each time ask the storage who that is.
  */
-export const layerRemembered: Layer.Layer<ChannelRegistry | Broadcasts, never, ChannelRegistry | Broadcasts> = Layer.merge(
+export const layerRemembered: Layer.Layer<Remembered, never, Remembered> = Layer.mergeAll(
   Layer.effect(
     ChannelRegistry,
-    Effect.map(ChannelRegistry, (registry) =>
-      ChannelRegistry.of({
+    Effect.map(ChannelRegistry, (registry) => {
+      const list = remembering(() => registry.list, () => true)
+      return ChannelRegistry.of({
         ...registry,
+        list: Effect.map(list("list"), (channels) => channels ?? []),
         find: remembering(registry.find, () => true),
         findBySlug: remembering(registry.findBySlug, () => true),
         findByChannelId: remembering(registry.findByChannelId, () => true),
         findByChatroomId: remembering(registry.findByChatroomId, () => true)
-      }))
+      })
+    })
   ),
   Layer.effect(
     Broadcasts,
     Effect.map(Broadcasts, (broadcasts) => Broadcasts.of({ ...broadcasts, find: remembering(broadcasts.find, isOver) }))
+  ),
+  Layer.effect(
+    Predictions,
+    Effect.map(Predictions, (predictions) =>
+      Predictions.of({ ...predictions, find: remembering(predictions.find, isDecided) }))
   )
 )

@@ -1,14 +1,14 @@
-import { airtime, isTitled, parseBroadcastId, wasOnAir } from "@kickstand/domain/broadcast/Broadcast"
+import { airtime, type Broadcast, isTitled, parseBroadcastId, wasOnAir } from "@kickstand/domain/broadcast/Broadcast"
 import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
 import { type BroadcastQuery, Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
-import { pageOf as pageOfAll } from "@kickstand/domain/projection/Page"
+import { type Page, pageOf, type PageRequest } from "@kickstand/domain/projection/Page"
+import type { Window } from "@kickstand/domain/projection/Window"
 import { Effect, Layer } from "effect"
-import { SqlClient } from "effect/sql"
+import { SqlClient, type Statement } from "effect/sql"
 import { numbers, storable } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
-import { pageOf } from "../projection/pageOf.ts"
 import { knownWithin } from "../projection/knownWithin.ts"
 import { broadcastOf, type StartRow } from "./broadcastOf.ts"
 
@@ -24,52 +24,74 @@ const make = Effect.gen(function*() {
   const generation = activeGeneration(sql, BroadcastProjection)
   const of = (channel: ChannelId) => sql`generation = ${generation} AND channel = ${channel}`
 
-  /** The broadcasts that began at these times, newest first; each costs a few steps down an index. */
-  const beganAt = (channel: ChannelId, starts: ReadonlyArray<number>) => {
+  /** What pairing needs to know of these starts (`started_at`, `title`, …); each costs a few steps down an index. */
+  const around = (channel: ChannelId, starts: Statement.Fragment) => {
     const firstEnd = sql`SELECT min(ended_at) AS at FROM kickstand.broadcast_ends WHERE ${of(channel)}`
+    return sql`
+      SELECT
+        s.started_at::float8 AS "startedAt", s.title, s.titled_at::float8 AS "titledAt", s.titled_by AS "titledBy",
+        before.at::float8 AS before, after.at::float8 AS after, end_after_before.at::float8 AS "endAfterBefore",
+        end_from.at::float8 AS "endFrom", end_after.at::float8 AS "endAfter"
+      FROM (${starts}) AS s
+      CROSS JOIN LATERAL (
+        SELECT max(started_at) AS at FROM kickstand.broadcast_starts
+        WHERE ${of(channel)} AND started_at < s.started_at
+      ) AS before
+      CROSS JOIN LATERAL (
+        SELECT min(started_at) AS at FROM kickstand.broadcast_starts
+        WHERE ${of(channel)} AND started_at > s.started_at
+      ) AS after
+      CROSS JOIN LATERAL (${firstEnd} AND ended_at > before.at) AS end_after_before
+      CROSS JOIN LATERAL (${firstEnd} AND ended_at >= s.started_at) AS end_from
+      CROSS JOIN LATERAL (${firstEnd} AND ended_at > s.started_at) AS end_after`
+  }
+
+  /** The broadcasts that began at these times, newest first. */
+  const beganAt = (channel: ChannelId, starts: ReadonlyArray<number>) => {
+    const given = sql`
+      SELECT * FROM kickstand.broadcast_starts
+      WHERE ${of(channel)} AND started_at = ANY(${numbers(starts)}::bigint[])`
     return Effect.map(
-      sql<StartRow>`
-        SELECT
-          s.started_at::float8 AS "startedAt", s.title, s.titled_at::float8 AS "titledAt", s.titled_by AS "titledBy",
-          before.at::float8 AS before, after.at::float8 AS after, end_after_before.at::float8 AS "endAfterBefore",
-          end_from.at::float8 AS "endFrom", end_after.at::float8 AS "endAfter"
-        FROM (
-          SELECT * FROM kickstand.broadcast_starts
-          WHERE ${of(channel)} AND started_at = ANY(${numbers(starts)}::bigint[])
-        ) AS s
-        CROSS JOIN LATERAL (
-          SELECT max(started_at) AS at FROM kickstand.broadcast_starts
-          WHERE ${of(channel)} AND started_at < s.started_at
-        ) AS before
-        CROSS JOIN LATERAL (
-          SELECT min(started_at) AS at FROM kickstand.broadcast_starts
-          WHERE ${of(channel)} AND started_at > s.started_at
-        ) AS after
-        CROSS JOIN LATERAL (${firstEnd} AND ended_at > before.at) AS end_after_before
-        CROSS JOIN LATERAL (${firstEnd} AND ended_at >= s.started_at) AS end_from
-        CROSS JOIN LATERAL (${firstEnd} AND ended_at > s.started_at) AS end_after
-        ORDER BY s.started_at DESC`,
+      sql<StartRow>`${around(channel, given)} ORDER BY s.started_at DESC`,
       (rows) => rows.map(broadcastOf(channel))
     )
   }
 
+  /** A page of all broadcasts that began within a window, in one statement. */
+  const pageBegan = (channel: ChannelId, began: Window, { page, limit }: PageRequest) => {
+    const starts = sql`
+      SELECT * FROM (SELECT *, started_at AS at FROM kickstand.broadcast_starts WHERE ${of(channel)}) AS starts
+      WHERE ${knownWithin(sql, began)}`
+    const asked = sql`${starts} ORDER BY at DESC LIMIT ${limit} OFFSET ${(page - 1) * limit}`
+    return Effect.map(
+      sql<StartRow & { readonly total: number }>`
+        SELECT p.*, counted.total
+        FROM (SELECT count(*)::float8 AS total FROM (${starts}) AS every) AS counted
+        LEFT JOIN (${around(channel, asked)}) AS p ON true
+        ORDER BY p."startedAt" DESC`,
+      (rows): Page<Broadcast> => ({
+        items: rows.filter(({ startedAt }) => startedAt !== null).map(broadcastOf(channel)),
+        total: rows[0]?.total ?? 0
+      })
+    )
+  }
+
   const page = Effect.fnUntraced(function*(channel: ChannelId, { began, lasting, title, ...asked }: BroadcastQuery) {
-    const rows = sql`
+    if (lasting === undefined && title === null) return yield* pageBegan(channel, began, asked)
+    // Letters have their case from the language here and from the locale of the database there, so titles are read.
+    const titled = (yield* sql<TitledRow>`
       SELECT at::float8 AS at, title FROM (
         SELECT started_at AS at, title, position FROM kickstand.broadcast_starts WHERE ${of(channel)}
       ) AS starts
-      WHERE ${knownWithin(sql, began)}`
+      WHERE ${knownWithin(sql, began)} ORDER BY starts.at DESC`).filter((row) => title === null || isTitled(row.title, title))
+    const paired = (starts: ReadonlyArray<TitledRow>) =>
+      starts.length === 0 ? Effect.succeed([]) : beganAt(channel, starts.map(({ at }) => at))
+    // When a broadcast ended is found by pairing, so that all of them are paired before they are counted.
     if (lasting !== undefined) {
-      // When a broadcast ended is found by pairing, so that all of them are paired before they are counted.
-      const titled = (yield* sql<TitledRow>`${rows}`).filter((row) => title === null || isTitled(row.title, title))
-      const all = titled.length === 0 ? [] : yield* beganAt(channel, titled.map(({ at }) => at))
-      return pageOfAll(all.filter((each) => airtime(each, lasting.now) >= lasting.atLeast), asked)
+      return pageOf((yield* paired(titled)).filter((each) => airtime(each, lasting.now) >= lasting.atLeast), asked)
     }
-    // Letters have their case from the language here and from the locale of the database there, so titles are read.
-    const { items, total } = title === null
-      ? yield* pageOf<TitledRow>(sql, rows, "at DESC", asked)
-      : pageOfAll((yield* sql<TitledRow>`${rows} ORDER BY starts.at DESC`).filter((row) => isTitled(row.title, title)), asked)
-    return { items: items.length === 0 ? [] : yield* beganAt(channel, items.map(({ at }) => at)), total }
+    const { items, total } = pageOf(titled, asked)
+    return { items: yield* paired(items), total }
   })
 
   const list = (channel: ChannelId, limit: number) =>

@@ -1,6 +1,7 @@
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
 import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
+import { layerRemembered } from "../../access/remembered.ts"
 import { layerBroadcastBans } from "./BroadcastBans.ts"
 import { layerBroadcastGifts } from "./BroadcastGifts.ts"
 import { layerBroadcastHistory } from "./BroadcastHistory.ts"
@@ -40,7 +41,7 @@ export const layerCustomer = HttpApiBuilder.layer(CustomerApi).pipe(
     layerGifts,
     layerModeration,
     layerRewards,
-    layerKickProfiles,
+    Layer.provide(layerKickProfiles, layerRemembered),
     layerBroadcastHistory,
     layerBroadcasts,
     layerBroadcastBans,
