@@ -27,6 +27,9 @@ export const workplace: Effect.Effect<string, never, Scope.Scope> = Effect.acqui
   (path) => Effect.sync(() => rmSync(path, { recursive: true, force: true, maxRetries: 5 }))
 )
 
+/** No process of a test runs long enough to gain by optimizing PGlite, as `bin.ts` tells. */
+const options = ["--conditions=kickstand-source", "--wasm-tiering-budget=400000000"]
+
 /** Starts `kickstand` with nothing of the tests' own environment but the path. It is killed when the scope closes. */
 export const start = (
   cwd: string,
@@ -35,7 +38,7 @@ export const start = (
 ): Effect.Effect<Running, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => {
-      const child = spawn(process.execPath, ["--conditions=kickstand-source", bin, ...args], {
+      const child = spawn(process.execPath, [...options, bin, ...args], {
         cwd,
         env: { PATH: process.env["PATH"], HOME: cwd, ...environment },
         stdio: ["ignore", "pipe", "pipe"]
