@@ -43,7 +43,8 @@ export const prepareRaw = async (client: Client): Promise<void> => {
       content text NOT NULL
     );
     CREATE INDEX messages_channel ON bench.messages (channel, at);
-    CREATE INDEX messages_user ON bench.messages (user_id, at)`)
+    CREATE INDEX messages_user ON bench.messages (user_id, at);
+    CREATE INDEX messages_name ON bench.messages (lower(username), at)`)
   await client.query(
     `INSERT INTO bench.sentences
      SELECT n, content || CASE WHEN n % 10 = 0 THEN ' [emote:37226:KEKW]' ELSE '' END, n % 10 = 0

@@ -21,12 +21,14 @@ const subject = (event: Event): readonly [userId: string | null, username: strin
     case "KicksGifted":
       return [event.sender?.id ?? null, event.sender?.username ?? null, event.amount]
     case "UserBanned":
+    case "UserUnbanned":
       return [event.user.id, event.user.username, 1]
     case "RewardRedeemed":
       return [event.redeemer.id, event.redeemer.username, event.reward.cost]
     case "ViewersSampled":
       return [null, null, event.viewers]
     case "PredictionCreated":
+    case "PredictionUpdated":
       return [event.prediction.id, null, 1]
     case "ClipCreated":
       return [event.creator?.id ?? null, event.creator?.username ?? null, event.views]

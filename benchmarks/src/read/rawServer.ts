@@ -1,7 +1,7 @@
 import { createServer } from "node:http"
 import { Client } from "pg"
-import { rawSql } from "./rawSql.ts"
-import { subjects } from "./Subject.ts"
+import { type RawQuestion, rawSql } from "./rawSql.ts"
+import { type Subject, subjects } from "./Subject.ts"
 
 /**
  * What one would write by hand to answer by raw SQL: one connection of `pg`, the rows as JSON. No keys, no quotas, no
@@ -16,14 +16,17 @@ const asked = subjects(Number(newest), Number(now))
 const client = new Client({ connectionString: databaseUrl })
 await client.connect()
 
+const ask = async ({ of, opening, texts }: RawQuestion, subject: Subject): Promise<ReadonlyArray<unknown>> => {
+  const answers = opening === undefined ? [] : [...await ask(opening, subject)]
+  for (const text of texts) answers.push((await client.query(text, [...of(subject)])).rows)
+  return answers
+}
+
 const answer = async (path: string): Promise<unknown> => {
   const [, code = "", number] = path.split("/")
   const question = rawSql[code]
   const subject = asked[Number(number)]
-  if (question === undefined || subject === undefined) return {}
-  const answers: Array<unknown> = []
-  for (const text of question.texts) answers.push((await client.query(text, [...question.of(subject)])).rows)
-  return answers
+  return question === undefined || subject === undefined ? {} : ask(question, subject)
 }
 
 const server = createServer((request, response) => {

@@ -4,6 +4,8 @@ import type { Subject } from "./Subject.ts"
 export interface RawQuestion {
   readonly texts: ReadonlyArray<string>
   readonly of: (subject: Subject) => ReadonlyArray<string | number>
+  /** Asked before it: who or what the question is about, with which the answer opens. */
+  readonly opening?: RawQuestion
 }
 
 const inWindow = "channel = $1 AND at >= $2 AND at <= $3"
@@ -11,6 +13,33 @@ const streamer = ({ channel, since, until }: Subject) => [channel, since, until]
 const broadcast = ({ channel, broadcast: { since, until } }: Subject) => [channel, since, until]
 const viewer = ({ userId, since, until }: Subject) => [userId, since, until]
 const ofUser = "user_id = $1 AND at >= $2 AND at <= $3"
+
+const factsOf = (channel: string, type: string) => `bench.facts WHERE channel = ${channel} AND type = '${type}'`
+
+/** Whether a channel is on air, since when, and under which title. */
+const liveState = (channel: string) => `
+  (SELECT max(at) FROM ${factsOf(channel, "StreamStarted")}) AS started_at,
+  (SELECT max(at) FROM ${factsOf(channel, "StreamEnded")}) AS ended_at,
+  (SELECT body->>'title' FROM ${factsOf(channel, "StreamStarted")} ORDER BY at DESC LIMIT 1) AS title,
+  (SELECT body->>'title' FROM ${factsOf(channel, "StreamChanged")} ORDER BY at DESC LIMIT 1) AS changed_title`
+
+const whoIs: RawQuestion = { texts: [`SELECT ${liveState("$1")}`], of: ({ channel }) => [channel] }
+
+/** What clients know of a broadcast is its id: channel and start. */
+const whichBroadcast: RawQuestion = {
+  texts: [`
+    SELECT s.at, s.body->>'title' AS title, (SELECT min(at) FROM ${factsOf("$1", "StreamEnded")} AND at >= s.at) AS ended_at
+    FROM (SELECT * FROM ${factsOf("$1", "StreamStarted")} AND at = $2) AS s`],
+  of: ({ channel, broadcast: { since } }) => [channel, since]
+}
+
+const whoIsCalled: RawQuestion = {
+  texts: ["SELECT user_id, username FROM bench.messages WHERE lower(username) = lower($1) ORDER BY at DESC LIMIT 1"],
+  of: ({ username }) => [username]
+}
+
+/** Rows about a viewer, with the slugs of their channels. */
+const inChannels = (from: string) => `(SELECT t.*, c.slug FROM (SELECT * FROM ${from}) AS t JOIN kickstand.channels AS c ON c.id = t.channel) AS told`
 
 const messages = `bench.messages WHERE ${inWindow}`
 const facts = (...types: ReadonlyArray<string>) =>
@@ -26,6 +55,16 @@ const chatters = (limit: number) =>
 const gifters = [`
   SELECT user_id, min(username), sum(amount), max(at) FROM ${facts("SubscriptionsGifted")} AND user_id IS NOT NULL
   GROUP BY user_id ORDER BY 3 DESC, 1 LIMIT 20`]
+
+/** Predictions as they stood last. */
+const predictions = [
+  `SELECT count(*) FROM ${facts("PredictionCreated")}`,
+  `SELECT p.*, u.body AS last
+   FROM (SELECT * FROM ${facts("PredictionCreated")} ORDER BY at DESC, id DESC LIMIT 20) AS p
+   LEFT JOIN LATERAL (
+     SELECT body FROM bench.facts WHERE user_id = p.user_id AND type = 'PredictionUpdated' ORDER BY at DESC LIMIT 1
+   ) AS u ON true ORDER BY p.at DESC, p.id DESC`
+]
 
 /** Everybody's last subscription. */
 const states = `(
@@ -64,8 +103,8 @@ const streamerChart = (width: number) => ({
   of: streamer
 })
 
-/** The same questions by hand, by the endpoint's code. */
-export const rawSql: Readonly<Record<string, RawQuestion>> = {
+/** The questions by hand, by the endpoint's code. */
+const questions: Readonly<Record<string, RawQuestion>> = {
   "streamer.summary": {
     texts: [
       `SELECT count(*), count(DISTINCT user_id), count(*) FILTER (WHERE has_emotes) FROM ${messages}`
@@ -98,7 +137,18 @@ export const rawSql: Readonly<Record<string, RawQuestion>> = {
   "streamer.top_gifters": { texts: gifters, of: streamer },
   "streamer.gifts_latest": { texts: list(facts("KicksGifted")), of: streamer },
   "streamer.gifts_total": { texts: [`SELECT sum(amount) FROM ${facts("KicksGifted")}`], of: streamer },
-  "streamer.bans": { texts: list(facts("UserBanned")), of: streamer },
+  "streamer.bans": {
+    texts: [
+      `SELECT count(*) FROM ${facts("UserBanned")}`,
+      `SELECT b.*, u.at AS lifted_at, u.body->'moderator' AS lifted_by
+       FROM (SELECT * FROM ${facts("UserBanned")} ORDER BY at DESC, id DESC LIMIT 20) AS b
+       LEFT JOIN LATERAL (
+         SELECT * FROM bench.facts WHERE user_id = b.user_id AND type = 'UserUnbanned' AND channel = b.channel AND at >= b.at
+         ORDER BY at LIMIT 1
+       ) AS u ON true ORDER BY b.at DESC, b.id DESC`
+    ],
+    of: streamer
+  },
   "streamer.top_moderators": {
     texts: [`SELECT body->'moderator'->>'id', count(*) FROM ${facts("UserBanned")} GROUP BY 1 ORDER BY 2 DESC LIMIT 10`],
     of: streamer
@@ -113,22 +163,34 @@ export const rawSql: Readonly<Record<string, RawQuestion>> = {
   },
   "streamer.hosts": { texts: list(facts("ChannelHosted")), of: streamer },
   "streamer.polls": { texts: list(facts("PollCreated")), of: streamer },
-  "streamer.predictions": { texts: list(facts("PredictionCreated")), of: streamer },
+  "streamer.predictions": { texts: predictions, of: streamer },
   "streamer.pinned_messages": { texts: list(facts("MessagePinned")), of: streamer },
-  "streamer.clips": { texts: list(facts("ClipCreated")), of: streamer },
+  "streamer.clips": {
+    texts: [
+      `SELECT count(*) FROM ${factsOf("$1", "ClipCreated")}`,
+      `SELECT c.*, (
+         SELECT at FROM ${factsOf("$1", "StreamStarted")} AND at <= (c.body->>'footageAt')::bigint ORDER BY at DESC LIMIT 1
+       ) AS broadcast
+       FROM (SELECT * FROM ${factsOf("$1", "ClipCreated")} ORDER BY at DESC, id DESC LIMIT 20) AS c ORDER BY c.at DESC, c.id DESC`
+    ],
+    of: ({ channel }) => [channel]
+  },
   "streamer.room_settings": {
     texts: ["SELECT * FROM bench.facts WHERE type = 'RoomSettingsChanged' AND channel = $1 ORDER BY at DESC LIMIT 1"],
     of: ({ channel }) => [channel]
   },
   "streamer.broadcasts": {
     texts: [
-      "SELECT count(*) FROM bench.facts WHERE type = 'StreamStarted' AND channel = $1",
-      `SELECT s.at, (
-         SELECT min(e.at) FROM bench.facts AS e WHERE e.type = 'StreamEnded' AND e.channel = $1 AND e.at > s.at
-       ), s.body->>'title'
-       FROM bench.facts AS s WHERE s.type = 'StreamStarted' AND s.channel = $1 ORDER BY s.at DESC LIMIT 20`
+      `SELECT count(*) FROM ${factsOf("$1", "StreamStarted")} AND at <= $2`,
+      `SELECT b.*, (
+         SELECT count(*) FROM ${factsOf("$1", "ClipCreated")} AND at >= b.at AND at <= coalesce(b.ended_at, $2)
+       ) AS clips
+       FROM (
+         SELECT s.at, s.body->>'title' AS title, (SELECT min(at) FROM ${factsOf("$1", "StreamEnded")} AND at > s.at) AS ended_at
+         FROM (SELECT * FROM ${factsOf("$1", "StreamStarted")} ORDER BY at DESC LIMIT 20) AS s
+       ) AS b ORDER BY b.at DESC`
     ],
-    of: ({ channel }) => [channel]
+    of: ({ channel, until }) => [channel, until]
   },
   "streamer.similar": { texts: [similar], of: streamer },
   "broadcast.stats": {
@@ -151,30 +213,49 @@ export const rawSql: Readonly<Record<string, RawQuestion>> = {
   "broadcast.gifts_total": { texts: [`SELECT sum(amount) FROM ${facts("KicksGifted")}`], of: broadcast },
   "broadcast.gifts": { texts: list(facts("KicksGifted")), of: broadcast },
   "broadcast.polls": { texts: list(facts("PollCreated")), of: broadcast },
-  "broadcast.predictions": { texts: list(facts("PredictionCreated")), of: broadcast },
+  "broadcast.predictions": { texts: predictions, of: broadcast },
   "broadcast.pinned_messages": { texts: list(facts("MessagePinned")), of: broadcast },
   "broadcast.clips": { texts: list(facts("ClipCreated")), of: broadcast },
   "prediction.history": {
-    texts: ["SELECT * FROM bench.facts WHERE type = 'PredictionCreated' AND user_id = $1 ORDER BY at"],
+    texts: [
+      `SELECT p.channel, ${liveState("p.channel")}
+       FROM (SELECT channel FROM bench.facts WHERE user_id = $1 AND type = 'PredictionCreated' LIMIT 1) AS p`,
+      "SELECT * FROM bench.facts WHERE user_id = $1 AND type IN ('PredictionCreated', 'PredictionUpdated') ORDER BY at"
+    ],
     of: ({ predictionId }) => [predictionId]
   },
-  "kick_profile.bans": { texts: list(`bench.facts WHERE type = 'UserBanned' AND ${ofUser}`, 10), of: viewer },
+  "kick_profile.bans": { texts: list(inChannels(`bench.facts WHERE type = 'UserBanned' AND ${ofUser}`), 10), of: viewer },
   "kick_profile.received_subs": {
-    texts: list(`bench.facts WHERE type = 'SubscriptionStarted' AND ${ofUser}`, 10),
+    texts: list(inChannels(`bench.facts WHERE type = 'SubscriptionStarted' AND ${ofUser}`), 10),
     of: viewer
   },
   "kick_profile.gifted_subs": {
-    texts: [`SELECT channel, sum(amount), max(at) FROM bench.facts WHERE type = 'SubscriptionsGifted' AND ${ofUser} GROUP BY 1`],
+    texts: [`SELECT slug, sum(amount), max(at) FROM ${inChannels(`bench.facts WHERE type = 'SubscriptionsGifted' AND ${ofUser}`)} GROUP BY 1`],
     of: viewer
   },
-  "kick_profile.rewards": { texts: list(`bench.facts WHERE type = 'RewardRedeemed' AND ${ofUser}`, 10), of: viewer },
+  "kick_profile.rewards": { texts: list(inChannels(`bench.facts WHERE type = 'RewardRedeemed' AND ${ofUser}`), 10), of: viewer },
   "kick_profile.sent_kicks": {
-    texts: [`SELECT channel, sum(amount) FROM bench.facts WHERE type = 'KicksGifted' AND ${ofUser} GROUP BY 1`],
+    texts: [`SELECT slug, sum(amount) FROM ${inChannels(`bench.facts WHERE type = 'KicksGifted' AND ${ofUser}`)} GROUP BY 1`],
     of: viewer
   },
-  "kick_profile.clips": { texts: list(`bench.facts WHERE type = 'ClipCreated' AND ${ofUser}`, 10), of: viewer },
+  "kick_profile.clips": { texts: list(inChannels(`bench.facts WHERE type = 'ClipCreated' AND ${ofUser}`), 10), of: viewer },
   "kick_profile.username_history": {
     texts: ["SELECT username, min(at), max(at) FROM bench.messages WHERE user_id = $1 GROUP BY username"],
     of: ({ userId }) => [userId]
   }
 }
+
+/** What an endpoint's answers open with, by the subject in its code. */
+const openings: Readonly<Record<string, RawQuestion>> = {
+  streamer: whoIs,
+  broadcast: whichBroadcast,
+  kick_profile: whoIsCalled
+}
+
+/** The same questions as the endpoints', by hand and whole, by the endpoint's code. */
+export const rawSql: Readonly<Record<string, RawQuestion>> = Object.fromEntries(
+  Object.entries(questions).map(([code, question]) => {
+    const opening = openings[code.split(".")[0] ?? ""]
+    return [code, opening === undefined ? question : { ...question, opening }]
+  })
+)
