@@ -33,15 +33,16 @@ const remembering = <Key, A>(
 
 const isOver = ({ endedAt }: Broadcast): boolean => endedAt !== null
 
-type Remembered = ChannelRegistry | Broadcasts | Predictions
-
 /** Of a prediction in either of these states, hardly more is told. */
 const isDecided = ({ standing }: Prediction): boolean =>
   standing.value.state === "resolved" || standing.value.state === "cancelled"
 
+type Remembered = ChannelRegistry | Broadcasts | Predictions
+
 /**
- * What questions are about, as requests see it: a channel that was found is not looked up again for a second, nor is a
- * broadcast that is over or a prediction that is decided, so that whoever asks for much about one streamer does not each time ask the storage who that is.
+ * What questions are about, as requests see it: a channel that was found is not looked up again for a second, nor is the
+ * list of channels, a broadcast that is over or a prediction that is decided, so that whoever asks for much about one
+ * streamer does not each time ask the storage who that is.
  */
 export const layerRemembered: Layer.Layer<Remembered, never, Remembered> = Layer.mergeAll(
   Layer.effect(
