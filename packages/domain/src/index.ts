@@ -1,6 +1,5 @@
 export { Broadcasts } from "./broadcast/Broadcasts.ts"
 export { Broadcasters } from "./broadcaster/Broadcasters.ts"
-export { OnAir } from "./broadcast/OnAir.ts"
 export { ChannelRegistry } from "./channel/ChannelRegistry.ts"
 export { ChannelStates } from "./channel/ChannelStates.ts"
 export { Audiences } from "./chat/Audiences.ts"

@@ -3,7 +3,6 @@ import { layerMemory as layerAccess } from "./access/layerMemory.ts"
 import { Broadcasters } from "./broadcaster/Broadcasters.ts"
 import { MemoryBroadcasters } from "./broadcaster/MemoryBroadcasters.ts"
 import { Broadcasts } from "./broadcast/Broadcasts.ts"
-import { OnAir } from "./broadcast/OnAir.ts"
 import { ChannelRegistry } from "./channel/ChannelRegistry.ts"
 import { ChannelStates } from "./channel/ChannelStates.ts"
 import { Audiences } from "./chat/Audiences.ts"
@@ -74,7 +73,6 @@ export const layerMemory = Layer.mergeAll(
   RoomSettings.layerMemory,
   Deletions.layerMemory,
   Clips.layerMemory,
-  OnAir.layerMemory,
   ChannelRegistry.layerMemory,
   Leases.layerMemory,
   Layer.provide(Layer.merge(Broadcasters.layerMemory, layerCredentials), MemoryBroadcasters.layer),

@@ -6,7 +6,6 @@ import type { SqlClient, SqlError } from "effect/sql"
 import { layerAccess } from "./access/layerAccess.ts"
 import { SqlBroadcasters } from "./broadcaster/SqlBroadcasters.ts"
 import { SqlBroadcasts } from "./broadcast/SqlBroadcasts.ts"
-import { SqlOnAir } from "./broadcast/SqlOnAir.ts"
 import { SqlChannelRegistry } from "./channel/SqlChannelRegistry.ts"
 import { SqlChannelStates } from "./channel/SqlChannelStates.ts"
 import { SqlAudiences } from "./chat/SqlAudiences.ts"
@@ -86,7 +85,6 @@ const layerTables = Layer.mergeAll(
   SqlRoomSettings.layer,
   SqlDeletions.layer,
   SqlClips.layer,
-  SqlOnAir.layer,
   SqlLeases.layer,
   SqlBroadcasters.layer,
   SqlCredentialStore.layer(),

@@ -32,6 +32,12 @@ export const parseBroadcastId = (id: string): Pick<Broadcast, "channel" | "start
 export const wasOnAir = ({ startedAt, endedAt }: Broadcast, at: number): boolean =>
   startedAt <= at && (endedAt === null || endedAt >= at)
 
+/** The broadcast that was on air at a moment, among a channel's, newest first; where one follows at once, the later. */
+export const onAirAt = (newestFirst: ReadonlyArray<Broadcast>, at: number): Broadcast | null => {
+  const last = newestFirst.find(({ startedAt }) => startedAt <= at)
+  return last === undefined || !wasOnAir(last, at) ? null : last
+}
+
 /** For how long a broadcast was on air, one that still is until `now`; milliseconds. */
 export const airtime = ({ startedAt, endedAt }: Pick<Broadcast, "startedAt" | "endedAt">, now: number): number =>
   Math.max(0, (endedAt ?? now) - startedAt)

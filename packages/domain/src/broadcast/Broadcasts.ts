@@ -5,8 +5,17 @@ import { keptAt } from "../projection/keptAt.ts"
 import { MemoryReadModels } from "../projection/MemoryProjectionStore.ts"
 import { type Page, pageOf, type PageRequest } from "../projection/Page.ts"
 import { isWithin, type Window } from "../projection/Window.ts"
-import { airtime, type Broadcast, isTitled, pairBroadcasts, parseBroadcastId, wasOnAir } from "./Broadcast.ts"
+import { clippedAt, clipsWithin } from "../clip/Clip.ts"
+import { ClipProjection } from "../clip/ClipProjection.ts"
+import { airtime, type Broadcast, isTitled, onAirAt, parseBroadcastId } from "./Broadcast.ts"
 import { aliasKey, BroadcastProjection } from "./BroadcastProjection.ts"
+import { newestBroadcasts } from "./newestBroadcasts.ts"
+
+/** A broadcast as pages tell it. */
+export interface ListedBroadcast extends Broadcast {
+  /** How many clips show what happened in it; those that were deleted do not count. */
+  readonly clips: number
+}
 
 /** Which broadcasts of a channel are wanted. */
 export interface BroadcastQuery extends PageRequest {
@@ -26,7 +35,7 @@ export class Broadcasts extends Context.Service<Broadcasts, {
     options: { readonly limit: number }
   ) => Effect.Effect<ReadonlyArray<Broadcast>, StorageUnavailable>
   /** Newest first. */
-  readonly page: (channel: ChannelId, query: BroadcastQuery) => Effect.Effect<Page<Broadcast>, StorageUnavailable>
+  readonly page: (channel: ChannelId, query: BroadcastQuery) => Effect.Effect<Page<ListedBroadcast>, StorageUnavailable>
   /**
    * By our own id; or by Kick's livestream id, where something was told of that: `StreamIdentified`, or a clip of which
    * is known what it shows. `null` for an id that no broadcast has.
@@ -36,11 +45,12 @@ export class Broadcasts extends Context.Service<Broadcasts, {
   static readonly layerMemory: Layer.Layer<Broadcasts, never, MemoryReadModels> = Layer.effect(
     Broadcasts,
     Effect.map(MemoryReadModels, (models) => {
-      const newestFirst = (channel: ChannelId): ReadonlyArray<Broadcast> => {
-        const { starts, ends } = models.active(BroadcastProjection)
-        const own = <A extends { readonly channel: ChannelId }>(all: ReadonlyMap<string, A>) =>
-          [...all.values()].filter((each) => each.channel === channel)
-        return pairBroadcasts(own(starts), own(ends)).toReversed()
+      const newestFirst = (channel: ChannelId) => newestBroadcasts(models, channel)
+
+      const listed = (broadcast: Broadcast): ListedBroadcast => {
+        const told = [...models.active(ClipProjection).values()].filter(({ channel }) => channel === broadcast.channel)
+        const window = { since: broadcast.startedAt, until: broadcast.endedAt ?? Number.POSITIVE_INFINITY }
+        return { ...broadcast, clips: clipsWithin(told, window, clippedAt).length }
       }
 
       return Broadcasts.of({
@@ -55,7 +65,8 @@ export class Broadcasts extends Context.Service<Broadcasts, {
               (title === null || isTitled(each.title, title)) &&
               (lasting === undefined || airtime(each, lasting.now) >= lasting.atLeast)
             )
-            return pageOf(wanted, page)
+            const { items, total } = pageOf(wanted, page)
+            return { items: items.map(listed), total }
           }),
         find: (id) =>
           Effect.sync(() => {
@@ -64,8 +75,7 @@ export class Broadcasts extends Context.Service<Broadcasts, {
             const alias = models.active(BroadcastProjection).aliases.get(aliasKey("kick", id))
             if (alias === undefined) return null
             const { channel, at } = alias.seen.value
-            const last = newestFirst(channel).find(({ startedAt }) => startedAt <= at)
-            return last === undefined || !wasOnAir(last, at) ? null : last
+            return onAirAt(newestFirst(channel), at)
           })
       })
     })

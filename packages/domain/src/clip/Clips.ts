@@ -1,4 +1,6 @@
 import { Context, Effect, Layer } from "effect"
+import { onAirAt } from "../broadcast/Broadcast.ts"
+import { newestBroadcasts } from "../broadcast/newestBroadcasts.ts"
 import type { ChannelId } from "../event/ChannelId.ts"
 import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
 import { isAfter } from "../projection/Latest.ts"
@@ -8,6 +10,15 @@ import type { Window } from "../projection/Window.ts"
 import { type Clip, clippedAt, clipsWithin } from "./Clip.ts"
 import { ClipProjection } from "./ClipProjection.ts"
 
+/** A clip as lists tell it. */
+export interface ListedClip extends Clip {
+  /**
+   * The id of the broadcast that it shows, which was on air at what it shows; `null` when none was. The first and the last
+   * moment belong to a broadcast; where one follows at once, to the later.
+   */
+  readonly broadcast: string | null
+}
+
 /** Clips of channels. Those that were deleted are in no list and no count. */
 export class Clips extends Context.Service<Clips, {
   /** By when they were made, newest first; of the same millisecond by id, descending in code points. */
@@ -15,18 +26,13 @@ export class Clips extends Context.Service<Clips, {
     channel: ChannelId,
     window: Window,
     page: PageRequest
-  ) => Effect.Effect<Page<Clip>, StorageUnavailable>
+  ) => Effect.Effect<Page<ListedClip>, StorageUnavailable>
   /** Those that show what happened within a window, what happened last first; of the same millisecond by id, descending. */
   readonly showing: (
     channel: ChannelId,
     window: Window,
     page: PageRequest
   ) => Effect.Effect<Page<Clip>, StorageUnavailable>
-  /** How many clips show what happened within each of several windows, in their order. */
-  readonly counts: (
-    channel: ChannelId,
-    windows: ReadonlyArray<Window>
-  ) => Effect.Effect<ReadonlyArray<number>, StorageUnavailable>
 }>()("kickstand/domain/clip/Clips") {
   /** Answers from the read model in memory; the specification for every other layer. */
   static readonly layerMemory: Layer.Layer<Clips, never, MemoryReadModels> = Layer.effect(
@@ -40,11 +46,15 @@ export class Clips extends Context.Service<Clips, {
         list: (channel, window, page) =>
           Effect.sync(() => {
             const made = within(channel, window, ({ at }) => at)
-            return pageOf(made.sort((a, b) => isAfter(a, b) ? -1 : 1), page)
+            const { items, total } = pageOf(made.sort((a, b) => isAfter(a, b) ? -1 : 1), page)
+            const broadcasts = newestBroadcasts(models, channel)
+            return {
+              items: items.map((clip) => ({ ...clip, broadcast: onAirAt(broadcasts, clippedAt(clip))?.id ?? null })),
+              total
+            }
           }),
         showing: (channel, window, page) =>
-          Effect.sync(() => pageOf(within(channel, window, clippedAt).sort(byFootage), page)),
-        counts: (channel, windows) => Effect.sync(() => windows.map((window) => within(channel, window, clippedAt).length))
+          Effect.sync(() => pageOf(within(channel, window, clippedAt).sort(byFootage), page))
       })
     })
   )

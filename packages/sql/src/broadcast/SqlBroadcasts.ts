@@ -1,6 +1,7 @@
-import { airtime, type Broadcast, isTitled, parseBroadcastId, wasOnAir } from "@kickstand/domain/broadcast/Broadcast"
+import { airtime, isTitled, parseBroadcastId, wasOnAir } from "@kickstand/domain/broadcast/Broadcast"
 import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjection"
-import { type BroadcastQuery, Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
+import { type BroadcastQuery, Broadcasts, type ListedBroadcast } from "@kickstand/domain/broadcast/Broadcasts"
+import { ClipProjection } from "@kickstand/domain/clip/ClipProjection"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 import { type Page, pageOf, type PageRequest } from "@kickstand/domain/projection/Page"
 import type { Window } from "@kickstand/domain/projection/Window"
@@ -8,8 +9,10 @@ import { Effect, Layer } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
 import { numbers, storable } from "../client/arrays.ts"
 import { orUnavailable } from "../client/orUnavailable.ts"
+import { clippedAt, listed } from "../clip/clipRow.ts"
 import { activeGeneration } from "../projection/activeGeneration.ts"
 import { knownWithin } from "../projection/knownWithin.ts"
+import { aroundStart, aroundStartColumns } from "./aroundStart.ts"
 import { broadcastOf, type StartRow } from "./broadcastOf.ts"
 
 interface TitledRow {
@@ -17,34 +20,52 @@ interface TitledRow {
   readonly title: string | null
 }
 
-const everything = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
+type ListedRow = StartRow & { readonly clipsAtStart: number; readonly clips: number }
+
+const listedOf = (channel: ChannelId) => (row: ListedRow): ListedBroadcast => {
+  const broadcast = broadcastOf(channel)(row)
+  return { ...broadcast, clips: broadcast.endedAt === broadcast.startedAt ? row.clipsAtStart : row.clips }
+}
 
 const make = Effect.gen(function*() {
   const sql = yield* SqlClient.SqlClient
   const generation = activeGeneration(sql, BroadcastProjection)
+  const clipGeneration = activeGeneration(sql, ClipProjection)
   const of = (channel: ChannelId) => sql`generation = ${generation} AND channel = ${channel}`
 
-  /** What pairing needs to know of these starts (`started_at`, `title`, …); each costs a few steps down an index. */
-  const around = (channel: ChannelId, starts: Statement.Fragment) => {
-    const firstEnd = sql`SELECT min(ended_at) AS at FROM kickstand.broadcast_ends WHERE ${of(channel)}`
-    return sql`
+  /** What pairing needs to know of these starts (`started_at`, `title`, …), and more if asked for. */
+  const around = (
+    channel: ChannelId,
+    starts: Statement.Fragment,
+    more: { readonly columns: Statement.Fragment; readonly joins: Statement.Fragment } = { columns: sql``, joins: sql`` }
+  ) =>
+    sql`
       SELECT
         s.started_at::float8 AS "startedAt", s.title, s.titled_at::float8 AS "titledAt", s.titled_by AS "titledBy",
-        before.at::float8 AS before, after.at::float8 AS after, end_after_before.at::float8 AS "endAfterBefore",
-        end_from.at::float8 AS "endFrom", end_after.at::float8 AS "endAfter"
+        after.at::float8 AS after, ${sql.literal(aroundStartColumns)}${more.columns}
       FROM (${starts}) AS s
-      CROSS JOIN LATERAL (
-        SELECT max(started_at) AS at FROM kickstand.broadcast_starts
-        WHERE ${of(channel)} AND started_at < s.started_at
-      ) AS before
       CROSS JOIN LATERAL (
         SELECT min(started_at) AS at FROM kickstand.broadcast_starts
         WHERE ${of(channel)} AND started_at > s.started_at
       ) AS after
-      CROSS JOIN LATERAL (${firstEnd} AND ended_at > before.at) AS end_after_before
-      CROSS JOIN LATERAL (${firstEnd} AND ended_at >= s.started_at) AS end_from
-      CROSS JOIN LATERAL (${firstEnd} AND ended_at > s.started_at) AS end_after`
-  }
+      ${aroundStart(sql, of(channel)).beside(sql`s.started_at`)} ${more.joins}`
+
+  /**
+   * How many clips show a broadcast, for either way in which it may have ended: as it began, or with the first end or start
+   * after that.
+   */
+  const clipped = (channel: ChannelId) => ({
+    columns: sql`, clipped."clipsAtStart", clipped.clips`,
+    joins: sql`
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE at = s.started_at)::float8 AS "clipsAtStart", count(*)::float8 AS clips
+        FROM (
+          SELECT ${sql.literal(clippedAt)} AS at FROM kickstand.clips
+          WHERE generation = ${clipGeneration} AND channel = ${channel} AND ${sql.literal(listed)}
+        ) AS c
+        WHERE at >= s.started_at AND at <= coalesce(least(end_after.at, after.at), 9223372036854775807)
+      ) AS clipped`
+  })
 
   /** The broadcasts that began at these times, newest first. */
   const beganAt = (channel: ChannelId, starts: ReadonlyArray<number>) => {
@@ -57,6 +78,18 @@ const make = Effect.gen(function*() {
     )
   }
 
+  /** As {@link beganAt}, with the clips that show them. */
+  const listedAt = (channel: ChannelId, starts: ReadonlyArray<number>) => {
+    if (starts.length === 0) return Effect.succeed([])
+    const given = sql`
+      SELECT * FROM kickstand.broadcast_starts
+      WHERE ${of(channel)} AND started_at = ANY(${numbers(starts)}::bigint[])`
+    return Effect.map(
+      sql<ListedRow>`${around(channel, given, clipped(channel))} ORDER BY s.started_at DESC`,
+      (rows) => rows.map(listedOf(channel))
+    )
+  }
+
   /** A page of all broadcasts that began within a window, in one statement. */
   const pageBegan = (channel: ChannelId, began: Window, { page, limit }: PageRequest) => {
     const starts = sql`
@@ -64,13 +97,13 @@ const make = Effect.gen(function*() {
       WHERE ${knownWithin(sql, began)}`
     const asked = sql`${starts} ORDER BY at DESC LIMIT ${limit} OFFSET ${(page - 1) * limit}`
     return Effect.map(
-      sql<StartRow & { readonly total: number }>`
+      sql<ListedRow & { readonly total: number }>`
         SELECT p.*, counted.total
         FROM (SELECT count(*)::float8 AS total FROM (${starts}) AS every) AS counted
-        LEFT JOIN (${around(channel, asked)}) AS p ON true
+        LEFT JOIN (${around(channel, asked, clipped(channel))}) AS p ON true
         ORDER BY p."startedAt" DESC`,
-      (rows): Page<Broadcast> => ({
-        items: rows.filter(({ startedAt }) => startedAt !== null).map(broadcastOf(channel)),
+      (rows): Page<ListedBroadcast> => ({
+        items: rows.filter(({ startedAt }) => startedAt !== null).map(listedOf(channel)),
         total: rows[0]?.total ?? 0
       })
     )
@@ -84,18 +117,23 @@ const make = Effect.gen(function*() {
         SELECT started_at AS at, title, position FROM kickstand.broadcast_starts WHERE ${of(channel)}
       ) AS starts
       WHERE ${knownWithin(sql, began)} ORDER BY starts.at DESC`).filter((row) => title === null || isTitled(row.title, title))
-    const paired = (starts: ReadonlyArray<TitledRow>) =>
-      starts.length === 0 ? Effect.succeed([]) : beganAt(channel, starts.map(({ at }) => at))
+    let starts = titled.map(({ at }) => at)
     // When a broadcast ended is found by pairing, so that all of them are paired before they are counted.
     if (lasting !== undefined) {
-      return pageOf((yield* paired(titled)).filter((each) => airtime(each, lasting.now) >= lasting.atLeast), asked)
+      const paired = yield* beganAt(channel, starts)
+      starts = paired.filter((each) => airtime(each, lasting.now) >= lasting.atLeast).map(({ startedAt }) => startedAt)
     }
-    const { items, total } = pageOf(titled, asked)
-    return { items: yield* paired(items), total }
+    const { items, total } = pageOf(starts, asked)
+    return { items: yield* listedAt(channel, items), total }
   })
 
-  const list = (channel: ChannelId, limit: number) =>
-    Effect.map(page(channel, { began: everything, title: null, page: 1, limit }), ({ items }) => items)
+  const list = (channel: ChannelId, limit: number) => {
+    const newest = sql`SELECT * FROM kickstand.broadcast_starts WHERE ${of(channel)} ORDER BY started_at DESC LIMIT ${limit}`
+    return Effect.map(
+      sql<StartRow>`${around(channel, newest)} ORDER BY s.started_at DESC`,
+      (rows) => rows.map(broadcastOf(channel))
+    )
+  }
 
   /** The broadcast that Kick knows by a number of its own. */
   const identified = Effect.fnUntraced(function*(livestreamId: string) {

@@ -1,5 +1,5 @@
 import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
-import { pairBroadcasts } from "@kickstand/domain/broadcast/Broadcast"
+import { onAirAt, pairBroadcasts } from "@kickstand/domain/broadcast/Broadcast"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
 
 /** A start with as much of what lies around it as decides when the broadcast ended; epoch milliseconds. */
@@ -16,6 +16,21 @@ export interface StartRow {
   /** The first end at or after it, and the first after it. */
   readonly endFrom: number | null
   readonly endAfter: number | null
+}
+
+/** The last start until a moment, with what decides when its broadcast ended. */
+export type BeganRow =
+  & Pick<StartRow, "before" | "endAfterBefore" | "endFrom" | "endAfter">
+  & { readonly startedAt: number | null }
+
+/**
+ * The broadcast that was on air at a moment. One that would begin later does not matter: until then nothing else is on.
+ */
+export const onAirOf = (channel: ChannelId, { startedAt, ...row }: BeganRow, at: number): Broadcast | null => {
+  if (startedAt === null) return null
+  const { before, endAfter, endAfterBefore, endFrom } = row
+  const start = { startedAt, title: null, titledAt: 0, titledBy: "", before, after: null, endAfterBefore, endFrom, endAfter }
+  return onAirAt([broadcastOf(channel)(start)], at)
 }
 
 /** The broadcast that began at a start; what ended it is found by the rule that pairs whole channels. */

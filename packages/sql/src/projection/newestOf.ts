@@ -10,6 +10,8 @@ export interface NewestFirst {
   readonly from: Statement.Fragment
   /** The columns of `t` that put the rows into one order without ties, all descending. */
   readonly order: ReadonlyArray<string>
+  /** What to look up for each row of the page, called `p`: joins that keep it as one row, and their columns after a comma. */
+  readonly beside?: { readonly columns: Statement.Fragment; readonly joins: Statement.Fragment }
 }
 
 /**
@@ -18,18 +20,19 @@ export interface NewestFirst {
  */
 export const newestOf = <Row extends object>(
   sql: SqlClient.SqlClient,
-  { columns, from, order }: NewestFirst,
+  { beside = { columns: sql``, joins: sql`` }, columns, from, order }: NewestFirst,
   { page, limit }: PageRequest
 ) => {
   const by = (table: string) => sql.literal(order.map((column) => `${table}.${column} DESC`).join(", "))
   return Effect.map(
     sql<Row & { readonly total: number; readonly present: boolean | null }>`
-      SELECT p.*, counted.total
+      SELECT p.*, counted.total${beside.columns}
       FROM (SELECT count(*)::float8 AS total FROM ${from}) AS counted
       LEFT JOIN (
         SELECT ${sql.literal(columns)}, true AS present FROM ${from}
         ORDER BY ${by("t")} LIMIT ${limit} OFFSET ${(page - 1) * limit}
       ) AS p ON true
+      ${beside.joins}
       ORDER BY ${by("p")}`,
     (answered): Page<Row> => ({
       items: answered.filter(({ present }) => present === true),

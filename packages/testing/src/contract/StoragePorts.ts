@@ -1,6 +1,5 @@
 import type { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import type { Broadcasters } from "@kickstand/domain/broadcaster/Broadcasters"
-import type { OnAir } from "@kickstand/domain/broadcast/OnAir"
 import type { ChannelRegistry } from "@kickstand/domain/channel/ChannelRegistry"
 import type { ChannelStates } from "@kickstand/domain/channel/ChannelStates"
 import type { Audiences } from "@kickstand/domain/chat/Audiences"
@@ -92,7 +91,6 @@ export type StoragePorts =
   | RoomSettings
   | Deletions
   | Clips
-  | OnAir
   | Leases
   | RealtimeChannels
   | Gaps

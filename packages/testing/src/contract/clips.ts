@@ -115,7 +115,8 @@ export const clips = (name: string, storage: EmptyStorage): void => {
           footageAt: null,
           livestreamId: "892112233",
           title: "Renamed",
-          views: 5230
+          views: 5230,
+          broadcast: null
         })
       })))
 
@@ -126,9 +127,6 @@ export const clips = (name: string, storage: EmptyStorage): void => {
         const clips = yield* Clips
         const { items } = yield* clips.showing(channel, { since: 10, until: 20 }, all)
         assert.deepStrictEqual(items.map(({ id }) => id), ["a", "c", "b"])
-        const windows = [{ since: 10, until: 10 }, { since: 21, until: 1000 }, everything]
-        assert.deepStrictEqual(yield* clips.counts(channel, windows), [2, 0, 3])
-        assert.deepStrictEqual(yield* clips.counts(channel, []), [])
       })))
 
     it.effect("leave out what came in after the moment as of which they are asked for, but not what is new of the rest", () =>
@@ -161,13 +159,12 @@ export const clips = (name: string, storage: EmptyStorage): void => {
         for (const of of channels) {
           const expected = replayClips(events, of)
           for (const window of windows) {
-            const made = expected.filter((clip) => isWithin(clip, window))
+            const made = expected.filter((clip) => isWithin(clip, window)).map((clip) => ({ ...clip, broadcast: null }))
             assert.deepStrictEqual(yield* walk((page) => clips.list(of, window, page), limit), made)
             const shown = expected
               .filter((clip) => isWithin({ at: footage(clip) }, window))
               .toSorted((a, b) => footage(b) - footage(a) || (a.id < b.id ? 1 : -1))
             assert.deepStrictEqual(yield* walk((page) => clips.showing(of, window, page), limit), shown)
-            assert.deepStrictEqual((yield* clips.counts(of, [window]))[0], shown.length)
           }
         }
       })), { arbitrary: { runs: 25 } })

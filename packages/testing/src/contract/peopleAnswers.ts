@@ -1,4 +1,3 @@
-import { OnAir } from "@kickstand/domain/broadcast/OnAir"
 import { Audiences } from "@kickstand/domain/chat/Audiences"
 import { WindowedChat } from "@kickstand/domain/chat/WindowedChat"
 import type { ChannelId } from "@kickstand/domain/event/ChannelId"
@@ -29,7 +28,6 @@ export const peopleAnswers = Effect.fnUntraced(function*(
   const viewers = yield* Viewers
   const chat = yield* WindowedChat
   const audiences = yield* Audiences
-  const onAir = yield* OnAir
   return yield* Effect.all({
     subscribers: subscriptions.counts(channel, window),
     paid: subscriptions.subscribers(channel, window, { ...all, gifted: false }),
@@ -50,7 +48,6 @@ export const peopleAnswers = Effect.fnUntraced(function*(
     keywords: chat.keywords(channel, window, all),
     // A set, in no order.
     audience: Effect.map(audiences.since(channel, window.since), (ids) => ids.toSorted()),
-    onAir: onAir.at(channel, [window.since, (window.since + window.until) / 2, window.until]),
     people: Effect.forEach(people, ({ id, username }) =>
       Effect.all({ found: viewers.find("kick", username), names: viewers.names("kick", id, all) }))
   })

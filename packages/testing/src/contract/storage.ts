@@ -5,6 +5,7 @@ import { broadcasts } from "./broadcasts.ts"
 import { channelRegistry } from "./channelRegistry.ts"
 import { channelStates } from "./channelStates.ts"
 import { chat } from "./chat.ts"
+import { clippedBroadcasts } from "./clippedBroadcasts.ts"
 import { clips } from "./clips.ts"
 import { deletions } from "./deletions.ts"
 import { equality } from "./equality.ts"
@@ -22,7 +23,6 @@ import { moderation } from "./moderation.ts"
 import { polls } from "./polls.ts"
 import { predictions } from "./predictions.ts"
 import { pendingLogins } from "./pendingLogins.ts"
-import { onAir } from "./onAir.ts"
 import { pins } from "./pins.ts"
 import { pageWalks } from "./pageWalks.ts"
 import { projectionStore } from "./projectionStore.ts"
@@ -93,7 +93,7 @@ export const storage = (name: string, layer: EmptyStorage): void => {
   roomSettings(name, layer)
   deletions(name, layer)
   clips(name, layer)
-  onAir(name, layer)
+  clippedBroadcasts(name, layer)
   storageHealth(name, layer)
   pageWalks(name, layer)
   equality(name, layer)

@@ -1,8 +1,6 @@
 import { broadcastPage } from "@kickstand/api/customer/BroadcastHistory"
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
-import type { Broadcast } from "@kickstand/domain/broadcast/Broadcast"
-import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
-import { Clips } from "@kickstand/domain/clip/Clips"
+import { Broadcasts, type ListedBroadcast } from "@kickstand/domain/broadcast/Broadcasts"
 import type { TrackedChannel } from "@kickstand/domain/channel/TrackedChannel"
 import { dayMillis } from "@kickstand/domain/projection/Window"
 import { Effect } from "effect"
@@ -10,11 +8,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { answersAboutStreamer } from "./answersAboutStreamer.ts"
 import { paged, pageRequest } from "./paged.ts"
 
-interface ClippedBroadcast extends Broadcast {
-  readonly clips: number
-}
-
-const row = ({ slug, channelId }: TrackedChannel, now: number) => ({ id, title, startedAt, endedAt, clips }: ClippedBroadcast) => ({
+const row = ({ slug, channelId }: TrackedChannel, now: number) => ({ id, title, startedAt, endedAt, clips }: ListedBroadcast) => ({
   id,
   channel_id: channelId,
   title,
@@ -30,7 +24,6 @@ const row = ({ slug, channelId }: TrackedChannel, now: number) => ({ id, title, 
 export const layerBroadcastHistory = HttpApiBuilder.group(CustomerApi, "broadcastHistory", Effect.fnUntraced(
   function*(handlers) {
     const broadcasts = yield* Broadcasts
-    const clips = yield* Clips
     const about = yield* answersAboutStreamer
 
     return handlers.handleAll({
@@ -46,10 +39,7 @@ export const layerBroadcastHistory = HttpApiBuilder.group(CustomerApi, "broadcas
           },
           title: tracked.slug.includes(search.toLowerCase()) ? null : search
         })
-        const onAir = found.items.map(({ startedAt, endedAt }) => ({ since: startedAt, until: endedAt ?? window.until }))
-        const counts = yield* clips.counts(channel, onAir)
-        const items = found.items.map((broadcast, index) => ({ ...broadcast, clips: counts[index] ?? 0 }))
-        return paged({ items, total: found.total }, page, row(tracked, window.until))
+        return paged(found, page, row(tracked, window.until))
       }))
     })
   }

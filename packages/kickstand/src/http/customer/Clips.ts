@@ -1,7 +1,5 @@
 import { clipPage } from "@kickstand/api/customer/Clips"
 import { CustomerApi } from "@kickstand/api/customer/CustomerApi"
-import { OnAir } from "@kickstand/domain/broadcast/OnAir"
-import { clippedAt } from "@kickstand/domain/clip/Clip"
 import { Clips } from "@kickstand/domain/clip/Clips"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
@@ -12,20 +10,17 @@ import { paged, pageRequest } from "./paged.ts"
 /** Answers with the clips of a streamer. */
 export const layerClips = HttpApiBuilder.group(CustomerApi, "clips", Effect.fnUntraced(function*(handlers) {
   const clips = yield* Clips
-  const onAir = yield* OnAir
   const about = yield* answersAboutStreamer
 
   return handlers.handleAll({
     list: ({ query }) => about(Effect.fnUntraced(function*({ channel, slug, window }) {
       const page = pageRequest(query, clipPage)
       const found = yield* clips.list(channel, { ...window, since: Number.NEGATIVE_INFINITY }, page)
-      const broadcasts = yield* onAir.at(channel, found.items.map(clippedAt))
-      const items = found.items.map((clip, index) => ({
+      return paged(found, page, (clip) => ({
         ...describeClip(clip, slug),
         creator_username: clip.creator?.username ?? null,
-        livestream_id: broadcasts[index] ?? clip.livestreamId
+        livestream_id: clip.broadcast ?? clip.livestreamId
       }))
-      return paged({ items, total: found.total }, page, (row) => row)
     }))
   })
 }))

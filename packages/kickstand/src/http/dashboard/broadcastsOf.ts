@@ -55,11 +55,10 @@ export const broadcastsOf = Effect.gen(function*() {
     const window = windowOf(broadcast, now)
     const found = yield* Effect.all({
       segments: chat.segments(channel, window, 1),
-      samples: viewership.samples(channel, window),
-      clips: clips.counts(channel, [window])
+      samples: viewership.samples(channel, window)
     }, { concurrency: "unbounded" })
     const viewers = viewerFigures(found.samples, window.until)
-    const told: typeof BroadcastRow.Type = {
+    const told: Omit<typeof BroadcastRow.Type, "clips"> = {
       id,
       startedAt,
       endedAt,
@@ -67,8 +66,7 @@ export const broadcastsOf = Effect.gen(function*() {
       messages: found.segments[0]?.messages ?? 0,
       chatters: found.segments[0]?.chatters ?? 0,
       averageViewers: viewers?.average ?? null,
-      peakViewers: viewers?.peak ?? null,
-      clips: found.clips[0] ?? 0
+      peakViewers: viewers?.peak ?? null
     }
     return told
   })
@@ -80,7 +78,12 @@ export const broadcastsOf = Effect.gen(function*() {
     const now = yield* Clock.currentTimeMillis
     const lasting = minutes === null ? undefined : { atLeast: minutes * 60_000, now }
     const { items, total } = yield* broadcasts.page(channel.id, { ...query, lasting })
-    return { items: yield* Effect.forEach(items, (broadcast) => row(broadcast, now), { concurrency }), total }
+    const rows = yield* Effect.forEach(
+      items,
+      (broadcast) => Effect.map(row(broadcast, now), (told) => ({ ...told, clips: broadcast.clips })),
+      { concurrency }
+    )
+    return { items: rows, total }
   })
 
   const show = Effect.fnUntraced(function*(
@@ -107,6 +110,7 @@ export const broadcastsOf = Effect.gen(function*() {
     }, { concurrency })
     const report: typeof BroadcastReport.Type = {
       ...found.row,
+      clips: found.clips.total,
       channel: { id: channel, platform, userId, slug, displayName },
       until,
       viewers: thinned(found.samples, samplesShown),
