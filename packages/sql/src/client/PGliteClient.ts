@@ -1,4 +1,4 @@
-import type { PGliteInterface } from "@electric-sql/pglite"
+import type { PGlite } from "@electric-sql/pglite"
 import { PgClient } from "@effect/sql-pg"
 import type { PgConnection } from "@effect/sql-pg"
 import { type Cause, Effect, type Layer, Queue, Scope, Semaphore } from "effect"
@@ -19,7 +19,7 @@ const commit = (connection: SqlConnection.Connection): Effect.Effect<void, SqlEr
       : Effect.void)
 
 /** A {@link PgClient.PgClient} over an open PGlite database: same statements, same errors, `driver: "pglite"`. */
-export const makePGliteClient = Effect.fnUntraced(function*(database: PGliteInterface) {
+export const makePGliteClient = Effect.fnUntraced(function*(database: PGlite) {
   const connection = makePGliteConnection(database)
   // One session: one statement or one transaction at a time.
   const session = Semaphore.makeUnsafe(1)

@@ -1,6 +1,7 @@
 import { PgClient } from "@effect/sql-pg"
 import type { Layer, Redacted } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
+import { planning, preparedStatements } from "./prepared.ts"
 
 /** How to reach a PostgreSQL database. */
 export interface PostgresOptions {
@@ -9,6 +10,7 @@ export interface PostgresOptions {
   /** Connections at most; 10 by default. */
   readonly maxConnections?: number | undefined
 }
+
 
 /** How long one statement may take; milliseconds. */
 const statementMillis = 5000
@@ -28,10 +30,12 @@ export const layerPostgresClient = (
     applicationName: "kickstand",
     connectTimeout: "5 seconds",
     keepAlive: "10 seconds",
+    preparedStatementCacheSize: preparedStatements,
     startupParameters: {
       statement_timeout: String(statementMillis),
       idle_in_transaction_session_timeout: String(silenceMillis),
       // The log's order rests on every statement seeing what was committed before it.
-      default_transaction_isolation: "read committed"
+      default_transaction_isolation: "read committed",
+      plan_cache_mode: planning
     }
   })

@@ -5,6 +5,7 @@ import { PgTypes } from "@effect/sql-pg"
 import { Effect, FileSystem } from "effect"
 import { fromHex, toHex } from "./hex.ts"
 import { pgliteError } from "./pgliteError.ts"
+import { planning } from "./prepared.ts"
 
 /** Where a PGlite database is kept and what it begins with. */
 export interface PGliteOptions {
@@ -22,7 +23,11 @@ const serializers = { [PgTypes.OID.bytea]: toHex }
 const open = (options: { readonly dataDir?: string; readonly loadDataDir?: Blob }) =>
   Effect.acquireRelease(
     Effect.tryPromise({
-      try: () => PGlite.create({ ...options, parsers, serializers }),
+      try: async () => {
+        const database = await PGlite.create({ ...options, parsers, serializers })
+        await database.exec(`SET plan_cache_mode = ${planning}`)
+        return database
+      },
       catch: pgliteError("connect")
     }),
     (database) => Effect.promise(() => database.close())

@@ -73,6 +73,55 @@ describe("the SQL client over PGlite", () => {
       assert.strictEqual(yield* reason(sql`SELECT 1/0`), "UnknownError")
     }).pipe(Effect.provide(onPGlite)))
 
+  it.effect("runs a statement again with other parameters, of the same types and of others", () =>
+    Effect.gen(function*() {
+      const { sql } = yield* table
+      const same = (value: unknown) => Effect.map(sql`SELECT ${value} AS value`, ([row]) => row?.["value"])
+      for (const value of ["a", "b", 1, 2, 2 ** 40 + 0.5, null, true, ["x"], [1], "c", 3]) {
+        assert.deepStrictEqual(yield* same(value), value)
+      }
+    }).pipe(Effect.provide(onPGlite)))
+
+  it.effect("goes on after a statement failed as it was parsed, and as it ran", () =>
+    Effect.gen(function*() {
+      const { sql } = yield* table
+      const half = (by: number) => Effect.map(sql`SELECT 1 / ${by}::int AS half`, ([row]) => row?.["half"])
+      for (const _ of [1, 2]) {
+        assert.strictEqual((yield* Effect.flip(half(0))).reason._tag, "UnknownError")
+        assert.strictEqual((yield* Effect.flip(sql`SELECT absent FROM kept`)).reason._tag, "SqlSyntaxError")
+        assert.strictEqual(yield* half(1), 1)
+      }
+      yield* sql`ALTER TABLE kept ADD COLUMN absent int`
+      assert.deepStrictEqual(yield* sql`SELECT absent FROM kept`, [])
+    }).pipe(Effect.provide(onPGlite)))
+
+  it.effect("runs a statement again whose table was altered meanwhile, or dropped and made anew", () =>
+    Effect.gen(function*() {
+      const { sql } = yield* table
+      yield* sql`INSERT INTO kept VALUES ('a')`
+      const everything = sql`SELECT * FROM kept`
+      assert.deepStrictEqual(yield* everything, [{ k: "a", v: null, n: null }])
+      yield* sql`ALTER TABLE kept DROP COLUMN v`
+      assert.deepStrictEqual(yield* everything, [{ k: "a", n: null }])
+      yield* sql`DROP TABLE kept`
+      assert.strictEqual((yield* Effect.flip(everything)).reason._tag, "SqlSyntaxError")
+      yield* sql`CREATE TABLE kept (other int)`
+      assert.deepStrictEqual(yield* everything, [])
+    }).pipe(Effect.provide(onPGlite)))
+
+  it.effect("runs more statements than it keeps prepared, and the first ones again", () =>
+    Effect.gen(function*() {
+      const { sql } = yield* table
+      for (const round of [1, 2]) {
+        for (let n = 0; n < 450; n++) {
+          const [row] = yield* sql.unsafe<{ readonly sum: number }>(`SELECT $1::int + ${n} AS sum`, [round])
+          assert.strictEqual(row?.sum, n + round)
+        }
+      }
+      const [kept] = yield* sql<{ readonly kept: number }>`SELECT count(*)::int AS kept FROM pg_prepared_statements`
+      assert.strictEqual(kept?.kept, 400)
+    }).pipe(Effect.provide(onPGlite)))
+
   it.effect("keeps other statements out of an open transaction", () =>
     Effect.gen(function*() {
       const { sql, keys } = yield* table
