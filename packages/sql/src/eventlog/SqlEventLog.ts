@@ -59,7 +59,7 @@ const orderMatters = (deliveries: ReadonlyArray<Delivery>): boolean => {
 const isDeadlock = (error: SqlError.SqlError): boolean =>
   error.reason._tag === "DeadlockError" || error.reason._tag === "SerializationError"
 
-/** The {@link EventLog} in the table `kickstand.deliveries`. Read it on the primary: replicas do not show writers' locks. */
+/** The {@link EventLog} in the partitions of `kickstand.deliveries`. Read it on the primary: replicas do not show writers' locks. */
 export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClient.SqlClient> } = {
   layer: Layer.effect(
     EventLog,
@@ -126,7 +126,8 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
       const horizon = Effect.gen(function*() {
         const upTo = yield* settle
         const [row] = yield* sql<{ readonly last: number }>`
-          SELECT coalesce(max(position), 0)::float8 AS last FROM kickstand.deliveries WHERE position <= ${String(upTo)}`
+          SELECT position::float8 AS last FROM kickstand.deliveries
+          WHERE position <= ${String(upTo)} ORDER BY deliveries.position DESC LIMIT 1`
         return row?.last ?? 0
       })
 
@@ -138,16 +139,20 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         return row?.count ?? 0
       })
 
-      const rewrite = (rewrites: ReadonlyArray<Rewrite>) =>
-        sql`
+      const rewrite = (rewrites: ReadonlyArray<Rewrite>) => {
+        const positions = rewrites.map(({ position }) => position)
+        return sql`
           UPDATE kickstand.deliveries AS d SET source = r.source, message_id = r.message_id, body = r.body
           FROM unnest(
-            ${numbers(rewrites.map(({ position }) => position))},
+            ${numbers(positions)},
             ${texts(rewrites.map(({ source }) => source))},
             ${texts(rewrites.map(({ messageId }) => messageId))},
             ${bytes(rewrites.map(({ body }) => body))}
           ) AS r(position, source, message_id, body)
-          WHERE d.position = r.position::bigint`
+          WHERE d.position = r.position::bigint
+            -- Says which partitions need not be looked at.
+            AND d.position BETWEEN ${String(Math.min(...positions))} AND ${String(Math.max(...positions))}`
+      }
 
       return EventLog.of({
         append: (deliveries) => append(deliveries).pipe(orUnavailable("EventLog.append")),
