@@ -5,7 +5,8 @@ import { type Appended, EventLog, type Rewrite } from "@kickstand/domain/eventlo
 import { Effect, Layer } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 import { bytes, numbers, texts } from "../client/arrays.ts"
-import { orUnavailable } from "../client/orUnavailable.ts"
+import { orUnavailable, translateSqlErrors } from "../client/orUnavailable.ts"
+import { dropPartitions } from "./dropPartitions.ts"
 
 const columns = `position::float8 AS position, platform, source, message_id, subscription_id, type, version, channel,
   sent_at::float8 AS sent_at, received_at::float8 AS received_at, body`
@@ -154,6 +155,10 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
             AND d.position BETWEEN ${String(Math.min(...positions))} AND ${String(Math.max(...positions))}`
       }
 
+      const forget = Effect.fnUntraced(function*(upTo: number) {
+        yield* dropPartitions(sql, Math.min(upTo, (yield* horizon) - 1))
+      })
+
       return EventLog.of({
         append: (deliveries) => append(deliveries).pipe(orUnavailable("EventLog.append")),
         read: (options) => read(options).pipe(orUnavailable("EventLog.read")),
@@ -161,7 +166,8 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         horizon: horizon.pipe(orUnavailable("EventLog.horizon")),
         countAfter: (position) => countAfter(position).pipe(orUnavailable("EventLog.countAfter")),
         rewrite: (rewrites) =>
-          rewrites.length === 0 ? Effect.void : Effect.asVoid(rewrite(rewrites)).pipe(orUnavailable("EventLog.rewrite"))
+          rewrites.length === 0 ? Effect.void : Effect.asVoid(rewrite(rewrites)).pipe(orUnavailable("EventLog.rewrite")),
+        forget: (upTo) => forget(upTo).pipe(translateSqlErrors("EventLog.forget"))
       })
     })
   )
