@@ -124,12 +124,15 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         return row === undefined ? null : stored(row)
       })
 
+      /** The last delivery that we know of: there always is one from there on, so what lies before need not be looked at. */
+      let last = 0
       const horizon = Effect.gen(function*() {
         const upTo = yield* settle
-        const [row] = yield* sql<{ readonly last: number }>`
-          SELECT position::float8 AS last FROM kickstand.deliveries
-          WHERE position <= ${String(upTo)} ORDER BY deliveries.position DESC LIMIT 1`
-        return row?.last ?? 0
+        const [row] = yield* sql<{ readonly position: number }>`
+          SELECT position::float8 AS position FROM kickstand.deliveries
+          WHERE position >= ${String(last)} AND position <= ${String(upTo)} ORDER BY deliveries.position DESC LIMIT 1`
+        last = Math.max(last, row?.position ?? 0)
+        return last
       })
 
       const countAfter = Effect.fnUntraced(function*(position: number) {

@@ -1,6 +1,7 @@
 import { erasedBody } from "@kickstand/domain/erasure/erasedBody"
 import type { Event } from "@kickstand/domain/event/Event"
 import { EventLog } from "@kickstand/domain/eventlog/EventLog"
+import { StorageUnavailable } from "@kickstand/domain/eventlog/StorageUnavailable"
 import { layerMemory } from "@kickstand/domain/layerMemory"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import { ProjectionStore } from "@kickstand/domain/projection/ProjectionStore"
@@ -11,7 +12,7 @@ import { retainEvent } from "@kickstand/domain/retention/retainEvent"
 import { RetentionStates } from "@kickstand/domain/retention/RetentionStates"
 import { Chat } from "@kickstand/domain/chat/Chat"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { eventSequence } from "../generators/eventSequence.ts"
 import { generatedDay } from "../generators/smallSpaces.ts"
@@ -32,6 +33,30 @@ const tell = Effect.fnUntraced(function*(events: ReadonlyArray<Event>) {
   yield* prepare
   yield* catchUp
 })
+
+/** A {@link Retainer} of a process that is killed before it does something for the nth time. */
+const mortal = (killedBefore: "save" | "rewrite" | "begin" | "forget", nth: number) => {
+  let left = nth
+  const living = <A, E, R>(step: typeof killedBefore, effect: Effect.Effect<A, E, R>) =>
+    Effect.suspend((): Effect.Effect<A, E | StorageUnavailable, R> => {
+      if (step === killedBefore) left -= 1
+      return left <= 0 ? Effect.fail(new StorageUnavailable({ operation: step, cause: "killed" })) : effect
+    })
+  const storage = Layer.effectContext(Effect.gen(function*() {
+    const log = yield* EventLog
+    const states = yield* RetentionStates
+    const store = yield* ProjectionStore
+    return Context.make(EventLog, {
+      ...log,
+      rewrite: (rewrites) => living("rewrite", log.rewrite(rewrites)),
+      forget: (upTo) => living("forget", log.forget(upTo))
+    }).pipe(
+      Context.add(RetentionStates, { ...states, save: (state) => living("save", states.save(state)) }),
+      Context.add(ProjectionStore, { ...store, begin: (name, version) => living("begin", store.begin(name, version)) })
+    )
+  }))
+  return Layer.fresh(Retainer.layer(projections, { batchSize: 6 })).pipe(Layer.provide(layerTellingDecoder()), Layer.provide(storage))
+}
 
 /** Holds a storage to what {@link Retainer} promises. */
 export const retention = (name: string, storage: EmptyStorage): void => {
@@ -205,5 +230,32 @@ export const retention = (name: string, storage: EmptyStorage): void => {
         const last = (yield* log.read({ after: 0, limit: 10 })).at(-1)?.position ?? 0
         assert.deepStrictEqual(asked, [last - 1, last - 1])
       })))
+
+    for (const [step, nth] of [["save", 2], ["rewrite", 1], ["rewrite", 2], ["begin", 1], ["begin", 3], ["save", 3], ["forget", 1]] as const) {
+      it.effect(`killed before it can ${step} for time ${nth}, it leaves nothing that the next cannot finish`, () =>
+        on(Effect.gen(function*() {
+          const log = yield* EventLog
+          const chat = yield* Chat
+          const { catchUp, rebuild } = yield* Projector
+          const policy = { messages: null, deliveries: 35 * day }
+          yield* tell(Array.from({ length: 14 }, (_, index) => message(`${index}`, (index < 9 ? 1 : 30) * day + index)))
+          const before = yield* log.read({ after: 0, limit: 20 })
+          yield* TestClock.setTime(40 * day)
+          const killed = yield* Effect.flatMap(Retainer, ({ run }) => run(policy)).pipe(
+            Effect.provide(mortal(step, nth), { local: true }),
+            Effect.flip
+          )
+          assert.strictEqual(killed._tag, "StorageUnavailable")
+          yield* catchUp
+          yield* (yield* Retainer).run(policy)
+          yield* catchUp
+          assert.strictEqual(yield* chat.totalMessages(channel), 5)
+          yield* rebuild("chat")
+          yield* catchUp
+          assert.strictEqual(yield* chat.totalMessages(channel), 5)
+          assert.deepStrictEqual((yield* log.read({ after: 0, limit: 20 })).slice(-5), before.slice(-5))
+          assert.lengthOf(yield* (yield* ProjectionStore).generations, projections.length)
+        })))
+    }
   })
 }
