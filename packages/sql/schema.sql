@@ -308,7 +308,6 @@ CREATE TABLE kickstand.deliveries (
   "position" bigint NOT NULL,
   sent_at bigint NOT NULL,
   received_at bigint NOT NULL,
-  fact_key uuid NOT NULL,
   platform text COLLATE "C" NOT NULL,
   source text COLLATE "C" NOT NULL,
   message_id text COLLATE "C" NOT NULL,
@@ -317,9 +316,15 @@ CREATE TABLE kickstand.deliveries (
   version text COLLATE "C" NOT NULL,
   channel text COLLATE "C",
   body bytea NOT NULL,
-  CONSTRAINT deliveries_fact UNIQUE (fact_key),
-  CONSTRAINT deliveries_message UNIQUE (message_id, platform),
   CONSTRAINT deliveries_pkey PRIMARY KEY ("position")
+) PARTITION BY RANGE ("position");
+
+CREATE TABLE kickstand.delivery_keys (
+  "position" bigint NOT NULL,
+  fact_key uuid NOT NULL,
+  message_key uuid NOT NULL,
+  CONSTRAINT delivery_keys_fact UNIQUE (fact_key),
+  CONSTRAINT delivery_keys_message UNIQUE (message_key)
 );
 
 CREATE TABLE kickstand.engagement_accounts (
@@ -940,41 +945,51 @@ CREATE OR REPLACE FUNCTION kickstand.append_deliveries(in_given_order boolean, p
 AS $function$
     DECLARE
       drawn bigint;
+      positions bigint[];
       outcome float8[];
     BEGIN
       SELECT last_value - (NOT is_called)::int INTO drawn FROM kickstand.delivery_positions;
       PERFORM pg_advisory_xact_lock_shared((27507::bigint << 48) | drawn);
+      IF to_regclass('kickstand.deliveries_p' || (drawn + cardinality(bodies)) / 250000 + 1) IS NULL THEN
+        PERFORM kickstand.make_delivery_partitions(drawn + 1, drawn + cardinality(bodies));
+      END IF;
       -- Keys in an order of their own may wait for each other; one such batch at a time does so the least.
       IF in_given_order THEN
         PERFORM pg_advisory_xact_lock(27507, 2);
       END IF;
 
-      WITH given AS MATERIALIZED (
+      positions := ARRAY(SELECT nextval('kickstand.delivery_positions') FROM generate_series(1, cardinality(bodies)));
+      WITH fresh AS (
+        INSERT INTO kickstand.delivery_keys AS k (position, fact_key, message_key)
+        SELECT position, fact_key, message_key
+        FROM (
         SELECT
-          nextval('kickstand.delivery_positions') AS position, ordinal, platform, source, message_id, subscription_id, type,
-          version, channel, encode(substring(sha256(convert_to(fact, 'UTF8')) FOR 16), 'hex')::uuid AS fact_key,
-          sent_at::bigint AS sent_at, received_at::bigint AS received_at, body
-        FROM unnest(
-          platforms, sources, message_ids, subscription_ids, types, versions, channels, facts, sent_ats, received_ats, bodies
-        ) WITH ORDINALITY AS t(
-          platform, source, message_id, subscription_id, type, version, channel, fact, sent_at, received_at, body, ordinal
-        )
-      ), stored AS (
-        INSERT INTO kickstand.deliveries AS d (
-          position, sent_at, received_at, fact_key, platform, source, message_id, subscription_id, type, version, channel,
-          body
-        )
-        SELECT
-          position, sent_at, received_at, fact_key, platform, source, message_id, subscription_id, type, version, channel,
-          body
-        FROM given
+          position, encode(substring(sha256(convert_to(fact, 'UTF8')) FOR 16), 'hex')::uuid AS fact_key,
+          encode(substring(substring(convert_to(message_id, 'UTF8') FOR 6) || sha256(convert_to(platform || ':' || message_id, 'UTF8')) FOR 16), 'hex')::uuid AS message_key
+        FROM (
+          SELECT
+            unnest(positions) AS position, unnest(platforms) AS platform, unnest(message_ids) AS message_id,
+            unnest(facts) AS fact
+        ) AS given
+        ) AS keyed
         -- Writers that wait for each other's keys must come to them in one order, or they would wait for ever.
         ORDER BY CASE WHEN in_given_order THEN NULL ELSE fact_key END, position
         ON CONFLICT DO NOTHING
-        RETURNING d.position
+        RETURNING k.position
+      ), stored AS (
+        INSERT INTO kickstand.deliveries (position, sent_at, received_at, platform, source, message_id, subscription_id, type, version, channel, body)
+        SELECT position, sent_at, received_at, platform, source, message_id, subscription_id, type, version, channel, body
+        FROM (
+        SELECT
+          unnest(positions) AS position, unnest(sent_ats) AS sent_at, unnest(received_ats) AS received_at,
+          unnest(platforms) AS platform, unnest(sources) AS source, unnest(message_ids) AS message_id,
+          unnest(subscription_ids) AS subscription_id, unnest(types) AS type, unnest(versions) AS version,
+          unnest(channels) AS channel, unnest(bodies) AS body
+        ) AS given
+        WHERE position IN (SELECT position FROM fresh)
       )
-      SELECT array_agg(stored.position::float8 ORDER BY given.ordinal) INTO outcome
-      FROM given LEFT JOIN stored USING (position);
+      SELECT array_agg(fresh.position::float8 ORDER BY given.position) INTO outcome
+      FROM unnest(positions) AS given(position) LEFT JOIN fresh USING (position);
 
       RETURN outcome;
     END $function$
@@ -986,40 +1001,37 @@ CREATE OR REPLACE FUNCTION kickstand.append_fresh_deliveries(platforms text[], s
 AS $function$
     DECLARE
       drawn bigint;
-      outcome float8[];
+      positions bigint[];
     BEGIN
       -- Before positions are drawn, as append_deliveries does it, and not undone with what may be undone below.
       SELECT last_value - (NOT is_called)::int INTO drawn FROM kickstand.delivery_positions;
       PERFORM pg_advisory_xact_lock_shared((27507::bigint << 48) | drawn);
+      IF to_regclass('kickstand.deliveries_p' || (drawn + cardinality(bodies)) / 250000 + 1) IS NULL THEN
+        PERFORM kickstand.make_delivery_partitions(drawn + 1, drawn + cardinality(bodies));
+      END IF;
 
       BEGIN
-        WITH stored AS (
-          INSERT INTO kickstand.deliveries AS d (
-            position, sent_at, received_at, fact_key, platform, source, message_id, subscription_id, type, version, channel,
-            body
-          )
+        positions := ARRAY(SELECT nextval('kickstand.delivery_positions') FROM generate_series(1, cardinality(bodies)));
+        INSERT INTO kickstand.delivery_keys (position, fact_key, message_key)
+        SELECT
+          position, encode(substring(sha256(convert_to(fact, 'UTF8')) FOR 16), 'hex')::uuid AS fact_key,
+          encode(substring(substring(convert_to(message_id, 'UTF8') FOR 6) || sha256(convert_to(platform || ':' || message_id, 'UTF8')) FOR 16), 'hex')::uuid AS message_key
+        FROM (
           SELECT
-            position, sent_at, received_at, fact_key, platform, source, message_id, subscription_id, type, version, channel,
-            body
-          FROM (
-            SELECT
-              nextval('kickstand.delivery_positions') AS position, platform, source, message_id, subscription_id, type,
-              version, channel, encode(substring(sha256(convert_to(fact, 'UTF8')) FOR 16), 'hex')::uuid AS fact_key,
-              sent_at::bigint AS sent_at, received_at::bigint AS received_at, body
-            FROM unnest(
-              platforms, sources, message_ids, subscription_ids, types, versions, channels, facts, sent_ats, received_ats,
-              bodies
-            ) AS t(
-              platform, source, message_id, subscription_id, type, version, channel, fact, sent_at, received_at, body
-            )
-          ) AS given
-          -- Writers that wait for each other's keys must come to them in one order, or they would wait for ever.
-          ORDER BY fact_key, position
-          RETURNING d.position
-        )
-        SELECT array_agg(stored.position::float8 ORDER BY stored.position) INTO outcome FROM stored;
-        RETURN outcome;
-      EXCEPTION WHEN unique_violation THEN
+            unnest(positions) AS position, unnest(platforms) AS platform, unnest(message_ids) AS message_id,
+            unnest(facts) AS fact
+        ) AS given
+        -- Writers that wait for each other's keys must come to them in one order, or they would wait for ever.
+        ORDER BY fact_key, position;
+        INSERT INTO kickstand.deliveries (position, sent_at, received_at, platform, source, message_id, subscription_id, type, version, channel, body)
+        SELECT
+          unnest(positions) AS position, unnest(sent_ats) AS sent_at, unnest(received_ats) AS received_at,
+          unnest(platforms) AS platform, unnest(sources) AS source, unnest(message_ids) AS message_id,
+          unnest(subscription_ids) AS subscription_id, unnest(types) AS type, unnest(versions) AS version,
+          unnest(channels) AS channel, unnest(bodies) AS body;
+        RETURN positions;
+      -- No place for a position: others drew a whole partition in the meantime.
+      EXCEPTION WHEN unique_violation OR check_violation THEN
         RETURN kickstand.append_deliveries(
           false, platforms, sources, message_ids, subscription_ids, types, versions, channels, facts, sent_ats,
           received_ats, bodies
@@ -1134,6 +1146,39 @@ AS $function$
         AND classid::bigint >> 16 = 27507
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database());
       RETURN least(drawn, held);
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION kickstand.make_delivery_partitions(first bigint, last bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      partition text;
+    BEGIN
+      -- One at a time, under the lock that attaching takes anyway; what others have made is known only once it is had.
+      IF EXISTS (
+        SELECT FROM generate_series(first / 250000, last / 250000) AS number
+        WHERE to_regclass('kickstand.deliveries_p' || number) IS NULL
+      ) THEN
+        LOCK TABLE kickstand.deliveries IN SHARE UPDATE EXCLUSIVE MODE;
+      ELSE
+        -- Who has a place for what they write does not wait.
+        BEGIN
+          LOCK TABLE kickstand.deliveries IN SHARE UPDATE EXCLUSIVE MODE NOWAIT;
+        EXCEPTION WHEN lock_not_available THEN
+          RETURN;
+        END;
+      END IF;
+      FOR number IN first / 250000 .. last / 250000 + 1 LOOP
+        partition := 'kickstand.deliveries_p' || number;
+        CONTINUE WHEN to_regclass(partition) IS NOT NULL;
+        EXECUTE format('CREATE TABLE %s (LIKE kickstand.deliveries INCLUDING DEFAULTS INCLUDING INDEXES)', partition);
+        EXECUTE format(
+          'ALTER TABLE kickstand.deliveries ATTACH PARTITION %s FOR VALUES FROM (%s) TO (%s)',
+          partition, number::bigint * 250000, (number::bigint + 1) * 250000
+        );
+      END LOOP;
     END $function$
 ;
 

@@ -15,7 +15,7 @@ export const weigh = async (client: Client, messages: number): Promise<Weight> =
   const { rows } = await client.query<{ readonly name: string; readonly bytes: string }>(`
     SELECT parent.relname AS name, sum(pg_total_relation_size(part.oid)) AS bytes
     FROM pg_inherits JOIN pg_class AS parent ON parent.oid = inhparent JOIN pg_class AS part ON part.oid = inhrelid
-    WHERE parent.relnamespace = 'kickstand'::regnamespace AND parent.relkind = 'p'
+    WHERE parent.relnamespace = 'kickstand'::regnamespace AND parent.relkind = 'p' AND parent.relname <> 'deliveries'
     GROUP BY 1 ORDER BY 2 DESC`)
   const tables = Object.fromEntries(rows.map(({ bytes, name }) => [name, Math.round(Number(bytes) / messages)]))
   const sum = (names: ReadonlyArray<string>) => names.reduce((total, name) => total + (tables[name] ?? 0), 0)

@@ -22,7 +22,7 @@ export interface Rewrite {
  * Laws, held by the contract suite: `append` has returned only when the deliveries are durable; of deliveries that share
  * a platform and message id, or a fact key, exactly one is ever stored, however many writers race; reading from
  * position 0 in any number of steps gives every stored delivery exactly once, in ascending position, even while slower
- * writers commit late. `rewrite` is the one exception to append-only, for erasures alone.
+ * writers commit late. `rewrite` and `forget` are the exceptions to append-only: for erasures, and for what is old.
  */
 export class EventLog extends Context.Service<EventLog, {
   /** Appends all or nothing; answers in the order of the input. */
@@ -44,10 +44,17 @@ export class EventLog extends Context.Service<EventLog, {
    * else stays, also the key of the fact: it never comes in again.
    */
   readonly rewrite: (rewrites: ReadonlyArray<Rewrite>) => Effect.Effect<void, StorageUnavailable>
+  /**
+   * Lets the deliveries up to a position go for good, from the first on and as far as that is cheap just now: asked again, it
+   * may go further. The last delivery of the log stays, and so does the horizon; the keys stay: nothing comes in again.
+   */
+  readonly forget: (upTo: number) => Effect.Effect<void, StorageUnavailable>
 }>()("kickstand/domain/eventlog/EventLog") {
   /** Keeps the log in memory; the specification for every other layer. */
   static readonly layerMemory: Layer.Layer<EventLog> = Layer.sync(EventLog, () => {
     const log: Array<StoredDelivery> = []
+    /** How many deliveries are no longer in front of `log`. */
+    let forgotten = 0
     const messages = new Set<string>()
     const facts = new Set<string>()
 
@@ -56,23 +63,33 @@ export class EventLog extends Context.Service<EventLog, {
       if (messages.has(message) || facts.has(factKey)) return { _tag: "Duplicate" }
       messages.add(message)
       facts.add(factKey)
-      const position = log.length + 1
+      const position = forgotten + log.length + 1
       log.push({ ...delivery, position })
       return { _tag: "Stored", position }
     }
 
     return EventLog.of({
       append: (deliveries) => Effect.sync(() => deliveries.map(appendOne)),
-      read: ({ after, limit }) => Effect.sync(() => log.slice(after, after + limit)),
-      get: (position) => Effect.sync(() => log[position - 1] ?? null),
-      horizon: Effect.sync(() => log.length),
-      countAfter: (position) => Effect.sync(() => Math.max(0, log.length - position)),
+      read: ({ after, limit }) =>
+        Effect.sync(() => {
+          const from = Math.max(0, after - forgotten)
+          return log.slice(from, from + limit)
+        }),
+      get: (position) => Effect.sync(() => log[position - forgotten - 1] ?? null),
+      horizon: Effect.sync(() => forgotten + log.length),
+      countAfter: (position) => Effect.sync(() => Math.max(0, log.length - Math.max(0, position - forgotten))),
       rewrite: (rewrites) =>
         Effect.sync(() => {
           for (const rewrite of rewrites) {
-            const delivery = log[rewrite.position - 1]
-            if (delivery !== undefined) log[rewrite.position - 1] = { ...delivery, ...rewrite }
+            const delivery = log[rewrite.position - forgotten - 1]
+            if (delivery !== undefined) log[rewrite.position - forgotten - 1] = { ...delivery, ...rewrite }
           }
+        }),
+      forget: (upTo) =>
+        Effect.sync(() => {
+          const count = Math.max(0, Math.min(upTo - forgotten, log.length - 1))
+          log.splice(0, count)
+          forgotten += count
         })
     })
   })

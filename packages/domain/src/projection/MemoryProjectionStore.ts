@@ -37,13 +37,16 @@ export const layerMemory = (
       markKept(delta, position)
       build.model = definition(build.generation.name).combine(build.model, delta)
     }
-    const undecoded = () => {
+    /** Those of deliveries that the log has forgotten are none any more: generations that know better are on their way. */
+    const undecoded = Effect.map(log.read({ after: 0, limit: 1 }), ([first]) => {
       const reasons = new Map<number, string>()
       for (const build of builds.values()) {
         for (const [position, reason] of build.undecoded) reasons.set(position, reason)
       }
-      return [...reasons].sort(([left], [right]) => left - right)
-    }
+      return [...reasons]
+        .filter(([position]) => position >= (first?.position ?? 0))
+        .sort(([left], [right]) => left - right)
+    })
 
     const store = ProjectionStore.of({
       generations: Effect.sync(() =>
@@ -89,7 +92,7 @@ export const layerMemory = (
           promoted.generation = { ...promoted.generation, active: true }
         }),
       deadLetters: Effect.fnUntraced(function*({ after, limit }) {
-        const page = undecoded().filter(([position]) => position > after).slice(0, limit)
+        const page = (yield* undecoded).filter(([position]) => position > after).slice(0, limit)
         return yield* Effect.forEach(page, ([position, reason]) =>
           Effect.map(log.get(position), (delivery) => ({
             position,
@@ -98,7 +101,7 @@ export const layerMemory = (
             receivedAt: delivery?.receivedAt ?? 0
           })))
       }),
-      countDeadLetters: Effect.sync(() => undecoded().length),
+      countDeadLetters: Effect.map(undecoded, ({ length }) => length),
       heal: (position, advances) =>
         Effect.sync(() => {
           let healed = false

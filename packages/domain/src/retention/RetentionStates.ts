@@ -8,10 +8,12 @@ export interface RetentionState {
   readonly done: Cutoffs | null
   /** By name; they are to be built anew. */
   readonly projections: ReadonlyArray<string>
+  /** The position up to which nothing is left of any delivery, and never will be; 0 when the first still tells something. */
+  readonly emptyUpTo: number
 }
 
 /** Nothing was let go yet. */
-export const nothingLetGo: RetentionState = { done: null, projections: [] }
+export const nothingLetGo: RetentionState = { done: null, projections: [], emptyUpTo: 0 }
 
 /** Remembers how far retention has come, so that a crash leaves no read model behind that knows more than the log. */
 export class RetentionStates extends Context.Service<RetentionStates, {

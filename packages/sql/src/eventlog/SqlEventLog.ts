@@ -5,7 +5,8 @@ import { type Appended, EventLog, type Rewrite } from "@kickstand/domain/eventlo
 import { Effect, Layer } from "effect"
 import { SqlClient, SqlError } from "effect/sql"
 import { bytes, numbers, texts } from "../client/arrays.ts"
-import { orUnavailable } from "../client/orUnavailable.ts"
+import { orUnavailable, translateSqlErrors } from "../client/orUnavailable.ts"
+import { dropPartitions } from "./dropPartitions.ts"
 
 const columns = `position::float8 AS position, platform, source, message_id, subscription_id, type, version, channel,
   sent_at::float8 AS sent_at, received_at::float8 AS received_at, body`
@@ -59,7 +60,7 @@ const orderMatters = (deliveries: ReadonlyArray<Delivery>): boolean => {
 const isDeadlock = (error: SqlError.SqlError): boolean =>
   error.reason._tag === "DeadlockError" || error.reason._tag === "SerializationError"
 
-/** The {@link EventLog} in the table `kickstand.deliveries`. Read it on the primary: replicas do not show writers' locks. */
+/** The {@link EventLog} in the partitions of `kickstand.deliveries`. Read it on the primary: replicas do not show writers' locks. */
 export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClient.SqlClient> } = {
   layer: Layer.effect(
     EventLog,
@@ -123,11 +124,15 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         return row === undefined ? null : stored(row)
       })
 
+      /** The last delivery that we know of: there always is one from there on, so what lies before need not be looked at. */
+      let last = 0
       const horizon = Effect.gen(function*() {
         const upTo = yield* settle
-        const [row] = yield* sql<{ readonly last: number }>`
-          SELECT coalesce(max(position), 0)::float8 AS last FROM kickstand.deliveries WHERE position <= ${String(upTo)}`
-        return row?.last ?? 0
+        const [row] = yield* sql<{ readonly position: number }>`
+          SELECT position::float8 AS position FROM kickstand.deliveries
+          WHERE position >= ${String(last)} AND position <= ${String(upTo)} ORDER BY deliveries.position DESC LIMIT 1`
+        last = Math.max(last, row?.position ?? 0)
+        return last
       })
 
       const countAfter = Effect.fnUntraced(function*(position: number) {
@@ -138,16 +143,24 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         return row?.count ?? 0
       })
 
-      const rewrite = (rewrites: ReadonlyArray<Rewrite>) =>
-        sql`
+      const rewrite = (rewrites: ReadonlyArray<Rewrite>) => {
+        const positions = rewrites.map(({ position }) => position)
+        return sql`
           UPDATE kickstand.deliveries AS d SET source = r.source, message_id = r.message_id, body = r.body
           FROM unnest(
-            ${numbers(rewrites.map(({ position }) => position))},
+            ${numbers(positions)},
             ${texts(rewrites.map(({ source }) => source))},
             ${texts(rewrites.map(({ messageId }) => messageId))},
             ${bytes(rewrites.map(({ body }) => body))}
           ) AS r(position, source, message_id, body)
-          WHERE d.position = r.position::bigint`
+          WHERE d.position = r.position::bigint
+            -- Says which partitions need not be looked at.
+            AND d.position BETWEEN ${String(Math.min(...positions))} AND ${String(Math.max(...positions))}`
+      }
+
+      const forget = Effect.fnUntraced(function*(upTo: number) {
+        yield* dropPartitions(sql, Math.min(upTo, (yield* horizon) - 1))
+      })
 
       return EventLog.of({
         append: (deliveries) => append(deliveries).pipe(orUnavailable("EventLog.append")),
@@ -156,7 +169,8 @@ export const SqlEventLog: { readonly layer: Layer.Layer<EventLog, never, SqlClie
         horizon: horizon.pipe(orUnavailable("EventLog.horizon")),
         countAfter: (position) => countAfter(position).pipe(orUnavailable("EventLog.countAfter")),
         rewrite: (rewrites) =>
-          rewrites.length === 0 ? Effect.void : Effect.asVoid(rewrite(rewrites)).pipe(orUnavailable("EventLog.rewrite"))
+          rewrites.length === 0 ? Effect.void : Effect.asVoid(rewrite(rewrites)).pipe(orUnavailable("EventLog.rewrite")),
+        forget: (upTo) => forget(upTo).pipe(translateSqlErrors("EventLog.forget"))
       })
     })
   )

@@ -31,6 +31,7 @@ import { keywordHeads } from "./0049_keyword_heads.ts"
 import { erasure } from "./0050_erasure.ts"
 import { platformSlug } from "./0080_platform_slug.ts"
 import { chatUser } from "./0140_chat_user.ts"
+import { deliveryPartitions } from "./0141_delivery_partitions.ts"
 import { broadcaster } from "./0100_broadcaster.ts"
 import { credential } from "./0101_credential.ts"
 import { engagement } from "./0090_engagement.ts"
@@ -91,5 +92,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0106_subscriber": subscriber,
   "0115_subscriber_count": subscriberCount,
   "0140_chat_user": chatUser,
+  "0141_delivery_partitions": deliveryPartitions,
   "0125_fresh_deliveries": freshDeliveries
 }

@@ -90,18 +90,22 @@ const make = Effect.fnUntraced(function*(models: ReadonlyArray<ReadModel>) {
     yield* dropStrayPartitions([modelOf(name)])
   }, Effect.provideService(SqlClient.SqlClient, sql))
 
+  /** Those of deliveries that the log has forgotten are none any more: generations that know better are on their way. */
+  const isStillThere = sql.literal("position >= coalesce((SELECT d.position FROM kickstand.deliveries AS d ORDER BY d.position LIMIT 1), 0)")
+
   const deadLetters = ({ after, limit }: { readonly after: number; readonly limit: number }) =>
     sql<DeadLetter>`
       SELECT u.position::float8 AS position, u.reason, d.type, d.received_at::float8 AS "receivedAt"
       FROM (
         SELECT DISTINCT ON (position) position, reason FROM kickstand.undecoded
-        WHERE position > ${String(after)} ORDER BY position, generation DESC LIMIT ${limit}
+        WHERE position > ${String(after)} AND ${isStillThere} ORDER BY position, generation DESC LIMIT ${limit}
       ) AS u
       JOIN kickstand.deliveries AS d USING (position)
       ORDER BY u.position`
 
   const countDeadLetters = Effect.map(
-    sql<{ readonly count: number }>`SELECT count(DISTINCT position)::float8 AS count FROM kickstand.undecoded`,
+    sql<{ readonly count: number }>`
+      SELECT count(DISTINCT position)::float8 AS count FROM kickstand.undecoded WHERE ${isStillThere}`,
     ([row]) => row?.count ?? 0
   )
 

@@ -11,7 +11,8 @@ export const SqlRetentionStates: { readonly layer: Layer.Layer<RetentionStates, 
       RetentionStates.of({
         load: Effect.map(
           sql<{ readonly state: string }>`SELECT state::text AS state FROM kickstand.retention`,
-          ([row]) => row === undefined ? nothingLetGo : JSON.parse(row.state) as RetentionState
+          // What an older version saved lacks what is newer.
+          ([row]): RetentionState => ({ ...nothingLetGo, ...JSON.parse(row?.state ?? "{}") as Partial<RetentionState> })
         ).pipe(orUnavailable("RetentionStates.load")),
         save: (state) =>
           Effect.asVoid(sql`

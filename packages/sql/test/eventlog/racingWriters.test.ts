@@ -8,7 +8,7 @@ import { withPostgres } from "../storage/postgres.ts"
 const stored = (rounds: ReadonlyArray<ReadonlyArray<Appended>>) =>
   rounds.flat().filter(({ _tag }) => _tag === "Stored").length
 
-/** Makes every row take its time, so that batches surely meet, and says when a wait is looked at for a deadlock. */
+/** Makes every key take its time, so that batches surely meet, and says when a wait is looked at for a deadlock. */
 const dawdling = Effect.fnUntraced(function*(deadlockTimeout: string) {
   const sql = yield* SqlClient.SqlClient
   yield* sql`
@@ -18,7 +18,7 @@ const dawdling = Effect.fnUntraced(function*(deadlockTimeout: string) {
       RETURN NEW;
     END $$`
   yield* sql.unsafe(`
-    CREATE OR REPLACE TRIGGER dawdle BEFORE INSERT ON kickstand.deliveries
+    CREATE OR REPLACE TRIGGER dawdle BEFORE INSERT ON kickstand.delivery_keys
     FOR EACH ROW EXECUTE FUNCTION kickstand.dawdle('${deadlockTimeout}')`)
 })
 

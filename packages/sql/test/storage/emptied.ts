@@ -4,8 +4,11 @@ import { afterAll } from "@effect/vitest"
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 
-/** Takes everything out of the tables and drops the partitions, but leaves the schema: migrating anew takes far longer. */
-const wipe = Effect.gen(function*() {
+/**
+ * Takes everything out of the tables and drops the partitions, but leaves the schema: migrating anew takes far longer. As
+ * many positions of the log count as drawn as are asked for.
+ */
+const wipe = Effect.fnUntraced(function*(drawn: number) {
   const sql = yield* SqlClient.SqlClient
   yield* migrate
   yield* sql`
@@ -15,7 +18,7 @@ const wipe = Effect.gen(function*() {
     BEGIN
       -- Foreign keys are of no concern when everything goes.
       SET LOCAL session_replication_role = replica;
-      FOR relation IN SELECT oid FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relkind = 'r' AND relispartition LOOP
+      FOR relation IN SELECT oid FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relkind = 'r' AND relispartition AND relname NOT IN ('deliveries_p0', 'deliveries_p1') LOOP
         EXECUTE format('DROP TABLE %s', relation);
       END LOOP;
       FOR relation IN SELECT oid FROM pg_class WHERE relnamespace = 'kickstand'::regnamespace AND relkind = 'r' AND relname <> 'migrations' LOOP
@@ -25,7 +28,9 @@ const wipe = Effect.gen(function*() {
         EXECUTE format('ALTER SEQUENCE %s RESTART', relation);
       END LOOP;
     END $$`
-}).pipe(Effect.orDie)
+  if (drawn > 0) yield* sql`SELECT setval('kickstand.delivery_positions', ${String(drawn)})`
+  yield* sql`SELECT kickstand.make_delivery_partitions(${String(drawn + 1)}, ${String(drawn + 1)})`
+}, Effect.orDie)
 
 /**
  * Opens a client once for a test file; the storage over it begins empty each time that its layer is built. Emptying
@@ -36,12 +41,14 @@ export const emptied = async <R extends SqlClient.SqlClient>(client: Layer.Layer
   afterAll(() => runtime.dispose())
   const context = await runtime.context()
   const open = Layer.succeedContext(context)
+  const emptiedAt = (drawn: number) =>
+    Layer.fresh(layerPorts.pipe(Layer.provideMerge(Layer.effectDiscard(wipe(drawn))), Layer.provideMerge(open)))
   return {
     /** The client itself, over whatever the last test left. */
     client: open,
     /** Every port, and the client, over an empty database. */
-    storage: Layer.fresh(
-      layerPorts.pipe(Layer.provideMerge(Layer.effectDiscard(wipe)), Layer.provideMerge(open))
-    )
+    storage: emptiedAt(0),
+    /** The same after so many positions were drawn. */
+    emptiedAt
   }
 }

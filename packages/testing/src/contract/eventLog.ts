@@ -214,5 +214,55 @@ export const eventLog = (name: string, storage: EmptyStorage): void => {
         yield* Fiber.join(writing)
         assert.lengthOf(new Set(messageIds(seen)), 200)
       })))
+
+    it.effect.prop("forgets from the front and no further than asked, and everything else is as before", [
+      Schema.Array(Schema.Literals([1, 2, 5, 9])).check(Schema.isMinLength(1), Schema.isMaxLength(4)),
+      Schema.Literals([0, 0.3, 0.5, 0.9, 1, 2])
+    ], ([sizes, part]) =>
+      on(Effect.gen(function*() {
+        const log = yield* EventLog
+        let count = 0
+        for (const size of sizes) {
+          yield* log.append(deliveries(size, count))
+          count += size
+        }
+        const before = yield* readAll(50)
+        const horizon = yield* log.horizon
+        const upTo = before[Math.floor(part * count)]?.position ?? horizon * part
+        yield* log.forget(upTo)
+        const left = yield* readAll(4)
+        assert.isAbove(left.length, 0)
+        assert.deepStrictEqual(left, before.slice(-left.length))
+        const forgotten = before.slice(0, -left.length)
+        assert.isTrue(forgotten.every(({ position }) => position <= upTo))
+        assert.strictEqual(yield* log.horizon, horizon)
+        for (const { position } of forgotten) {
+          assert.isNull(yield* log.get(position))
+          assert.strictEqual(yield* log.countAfter(position), left.length)
+        }
+        for (const [index, delivery] of left.entries()) {
+          assert.deepStrictEqual(yield* log.get(delivery.position), delivery)
+          assert.strictEqual(yield* log.countAfter(delivery.position), left.length - index - 1)
+        }
+        yield* log.rewrite(before.map((delivery) => ({ ...delivery, source: "erasure" as const })))
+        assert.deepStrictEqual(yield* readAll(50), left.map((delivery) => ({ ...delivery, source: "erasure" as const })))
+        assert.deepStrictEqual(new Set(tags(yield* log.append(deliveries(count)))), new Set(["Duplicate"]))
+        const again = deliveries(count).map((each) => sameFact(each, `${each.messageId}-again`))
+        assert.deepStrictEqual(new Set(tags(yield* log.append(again))), new Set(["Duplicate"]))
+        const other = deliveries(count).map((each) => ({ ...each, factKey: `${each.factKey}-again` }))
+        assert.deepStrictEqual(new Set(tags(yield* log.append(other))), new Set(["Duplicate"]))
+        const [next] = positionsOf(yield* log.append(deliveries(1, count)))
+        assert.isAbove(next ?? 0, horizon)
+        assert.strictEqual(yield* log.countAfter(0), left.length + 1)
+        assert.strictEqual(yield* log.horizon, next)
+      })), { arbitrary: { runs: 12 } })
+
+    it.effect("has nothing to forget while it is empty", () =>
+      on(Effect.gen(function*() {
+        const log = yield* EventLog
+        yield* log.forget(100)
+        assert.deepStrictEqual(positionsOf(yield* log.append(deliveries(2))).length, 2)
+        assert.strictEqual(yield* log.countAfter(0), 2)
+      })))
   })
 }

@@ -252,5 +252,16 @@ export const projectionStore = (name: string, storage: EmptyStorage): void => {
         assert.strictEqual(yield* store.countDeadLetters, 0)
         assert.deepStrictEqual(yield* store.deadLetters({ after: 0, limit: 10 }), [])
       })))
+
+    it.effect("are none any more when the log has forgotten what they are of", () =>
+      on(Effect.gen(function*() {
+        const { store } = yield* passed
+        const log = yield* EventLog
+        yield* log.forget(2)
+        const letters = yield* store.deadLetters({ after: 0, limit: 10 })
+        assert.strictEqual(yield* store.countDeadLetters, letters.length)
+        assert.include(letters.map(({ position }) => position), 3)
+        for (const { position } of letters) assert.isNotNull(yield* log.get(position))
+      })))
   })
 }
