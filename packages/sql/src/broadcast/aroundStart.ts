@@ -11,13 +11,14 @@ export const aroundStart = (sql: SqlClient.SqlClient, of: Statement.Fragment) =>
 
     /**
      * Joins what, beside the start after it, decides when the broadcast of a start ended; each costs a few steps down an
-     * index. `aroundStartColumns` names it.
+     * index. `aroundStartColumns` names it. The start before only matters, and is only looked for, where an end was told
+     * for the very moment of the start.
      */
     beside: (start: Statement.Fragment) => sql`
-      CROSS JOIN LATERAL (${lastStart} AND started_at < ${start}) AS before
-      CROSS JOIN LATERAL (${firstEnd} AND ended_at > before.at) AS end_after_before
       CROSS JOIN LATERAL (${firstEnd} AND ended_at >= ${start}) AS end_from
-      CROSS JOIN LATERAL (${firstEnd} AND ended_at > ${start}) AS end_after`
+      CROSS JOIN LATERAL (${firstEnd} AND ended_at > ${start}) AS end_after
+      CROSS JOIN LATERAL (${lastStart} AND started_at < ${start} AND end_from.at = ${start}) AS before
+      CROSS JOIN LATERAL (${firstEnd} AND ended_at > before.at AND end_from.at = ${start}) AS end_after_before`
   }
 }
 
