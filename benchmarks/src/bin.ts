@@ -8,7 +8,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Report>>> = {
   access: async () => (await import("./access/bench.ts")).access(),
   search: async () => (await import("./search/bench.ts")).searchHistory(),
   commands: async () => (await import("./commands/bench.ts")).commands(),
-  coins: async () => (await import("./coins/bench.ts")).coins()
+  coins: async () => (await import("./coins/bench.ts")).coins(),
+  demo: async () => (await import("./demo/bench.ts")).demoStart()
 }
 
 const [name = "", ...flags] = process.argv.slice(2)

@@ -15,9 +15,9 @@ import { letHappen } from "../simulate/letHappen.ts"
 const dayMillis = 86_400_000
 
 /** How far back the demo's past reaches; milliseconds. */
-const pastMillis = 30 * dayMillis
+const pastMillis = 10 * dayMillis
 
-/** Facts per day of the past: enough for charts to look alive, few enough to be there in seconds. */
+/** Webhooks per day of the past: enough for charts to look alive, few enough to be there in seconds. */
 const factsPerDay = 240
 
 /** A shorter gap since the last run is left as it is; milliseconds. */
@@ -36,6 +36,16 @@ const encoder = new TextEncoder()
 
 const linesOf = (events: ReadonlyArray<Event>): Uint8Array =>
   encoder.encode(events.map((event) => `${writeEventLine(event)}\n`).join(""))
+
+/** The simulator looks how many are watching once in so long; milliseconds. */
+const lookMillis = 600_000
+
+/**
+ * Whether the past tells as much without an event: a poll's end tells all of its votes, and every third look at how many
+ * were watching shows how a broadcast went.
+ */
+const isSpared = ({ _tag, at }: Event): boolean =>
+  _tag === "PollUpdated" || (_tag === "ViewersSampled" && Math.floor(at / lookMillis) % 3 !== 0)
 
 /** Since when nothing is known of the demo's channels; epoch milliseconds. */
 export const demoSince = Effect.fnUntraced(function*(channels: KickSimulator["channels"], now: number) {
@@ -74,10 +84,13 @@ export const importPast = Effect.fnUntraced(function*(simulator: KickSimulator, 
   const days = Math.round((now - startAt) / dayMillis)
   const share = () => Math.floor((simulator.now() - startAt) / (now - startAt) * 100)
   const payload = Stream.fromIterable(simulator.eventsUntil(now), { chunkSize: pieceSize }).pipe(
-    Stream.tap((event) => Effect.sync(() => scene.recall(event))),
+    // From here on a piece is one element: to take events through a stream one by one costs as much as making them.
     Stream.chunks,
-    Stream.map(linesOf),
-    Stream.tap(() => show(`Filling in the past ${days} days: ${share()} %`))
+    Stream.tap((piece) => {
+      for (const event of piece) scene.recall(event)
+      return show(`Filling in the past ${days} days: ${share()} %`)
+    }),
+    Stream.map((piece) => linesOf(piece.filter((event) => !isSpared(event))))
   )
   const { stored } = yield* transfer.importEvents({ payload, query: {} })
   return stored

@@ -38,6 +38,22 @@ it.live("the demo keeps to a directory of its own, and its key outlives a restar
     assert.lengthOf(yield* ask<ReadonlyArray<unknown>>(cwd, ["channel", "list"]), 0)
   }), { timeout: 180_000 })
 
+it.live("a demo that was killed while its past came in goes on where that stopped, and leaves no day out", () =>
+  Effect.gen(function*() {
+    const cwd = yield* workplace
+    const killed = yield* startDemo(cwd)
+    yield* until(Effect.map(messages(killed.demo), (count) => count > 0 ? true : null), killed.running.stderr)
+    yield* stop(killed.running, "SIGKILL")
+    const { demo, running } = yield* startDemo(cwd)
+    const trend = askDemo<{ readonly data: ReadonlyArray<number> }>(
+      demo,
+      `/api/customer/v1/streamers/${demo.streamers[0]}/charts/daily-trend`
+    )
+    // The nine whole days between the one that the past begins on and today.
+    yield* until(Effect.map(trend, ({ data }) => data.slice(-10, -1).every((count) => count > 0) ? true : null), running.stderr)
+    yield* stop(running, "SIGTERM")
+  }), { timeout: 180_000 })
+
 interface Tracked {
   readonly slug: string
   readonly subscriptions: { readonly wanted: number; readonly subscribed: number; readonly problem: string | null } | null
