@@ -18,9 +18,11 @@ const joined = (messages: ReadonlyArray<Uint8Array>): Uint8Array => {
   return whole
 }
 
-/** A statement that the database prepared and no longer can run as it did: a table that it reads was altered. */
+/** Whether a prepared statement can no longer run as it was prepared: a table that it reads was altered. */
 const isStale = (cause: unknown): boolean =>
-  typeof cause === "object" && cause !== null && "code" in cause && cause.code === "0A000"
+  typeof cause === "object" && cause !== null && "code" in cause && cause.code === "0A000" &&
+  // The code is that of everything that is not supported.
+  "message" in cause && String(cause.message).startsWith("cached plan")
 
 /**
  * The statements of the one session of a PGlite database, each parsed and planned once. PGlite's own `query` does both each
