@@ -1,4 +1,4 @@
-import { type PGlite, protocol } from "@electric-sql/pglite"
+import { type messages, type PGlite, protocol } from "@electric-sql/pglite"
 import { preparedStatements } from "./prepared.ts"
 
 interface Prepared {
@@ -41,7 +41,11 @@ export class PreparedStatements {
   }
 
   /** Runs a statement; answers what the database said. The types are those that the parameters are sent as, 0 where untold. */
-  async run(sql: string, params: ReadonlyArray<unknown>, types: ReadonlyArray<number>) {
+  async run(
+    sql: string,
+    params: ReadonlyArray<unknown>,
+    types: ReadonlyArray<number>
+  ): Promise<Array<messages.BackendMessage>> {
     const key = `${types.join()} ${sql}`
     const known = this.#prepared.get(key)
     if (known === undefined) return this.#execute(await this.#prepare(key, sql, types), params)
