@@ -117,10 +117,11 @@ export const createSimulatedTwitch = ({
       title: "",
       gameId: "0",
       language: "en",
-      live: null,
-      subscribers: [],
-      banned: new Map(),
-      ...user
+      ...user,
+      // What changes here is this Twitch's own, and not of whoever describes the same people to another.
+      live: user.live == null ? null : { ...user.live },
+      subscribers: [...user.subscribers ?? []],
+      banned: new Map(user.banned)
     }])),
     subscriptions,
     tokens: new Map(),
