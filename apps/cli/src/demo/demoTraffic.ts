@@ -6,6 +6,7 @@ import type { Event } from "@kickstand/domain/event/Event"
 import { Projector } from "@kickstand/domain/projection/Projector"
 import type { SigningKeyPair } from "@kickstand/kick/webhook/signing"
 import { KickScene } from "@kickstand/testing/simulatedKick/happen/KickScene"
+import { lookMillis } from "@kickstand/testing/simulator/aside/viewers"
 import { KickSimulator } from "@kickstand/testing/simulator/KickSimulator"
 import { Effect, Stream } from "effect"
 import { progress } from "../output/Progress.ts"
@@ -36,9 +37,6 @@ const encoder = new TextEncoder()
 
 const linesOf = (events: ReadonlyArray<Event>): Uint8Array =>
   encoder.encode(events.map((event) => `${writeEventLine(event)}\n`).join(""))
-
-/** The simulator looks how many are watching once in so long; milliseconds. */
-const lookMillis = 600_000
 
 /**
  * Whether the past tells as much without an event: a poll's end tells all of its votes, and every third look at how many

@@ -67,28 +67,24 @@ const make = Effect.gen(function*() {
       ) AS clipped`
   })
 
-  /** The broadcasts that began at these times, newest first. */
-  const beganAt = (channel: ChannelId, starts: ReadonlyArray<number>) => {
-    const given = sql`
+  const startsAt = (channel: ChannelId, starts: ReadonlyArray<number>) =>
+    sql`
       SELECT * FROM kickstand.broadcast_starts
       WHERE ${of(channel)} AND started_at = ANY(${numbers(starts)}::bigint[])`
-    return Effect.map(
-      sql<StartRow>`${around(channel, given)} ORDER BY s.started_at DESC`,
+
+  /** The broadcasts that began at these times, newest first. */
+  const beganAt = (channel: ChannelId, starts: ReadonlyArray<number>) =>
+    Effect.map(
+      sql<StartRow>`${around(channel, startsAt(channel, starts))} ORDER BY s.started_at DESC`,
       (rows) => rows.map(broadcastOf(channel))
     )
-  }
 
   /** As {@link beganAt}, with the clips that show them. */
-  const listedAt = (channel: ChannelId, starts: ReadonlyArray<number>) => {
-    if (starts.length === 0) return Effect.succeed([])
-    const given = sql`
-      SELECT * FROM kickstand.broadcast_starts
-      WHERE ${of(channel)} AND started_at = ANY(${numbers(starts)}::bigint[])`
-    return Effect.map(
-      sql<ListedRow>`${around(channel, given, clipped(channel))} ORDER BY s.started_at DESC`,
+  const listedAt = (channel: ChannelId, starts: ReadonlyArray<number>) =>
+    Effect.map(
+      sql<ListedRow>`${around(channel, startsAt(channel, starts), clipped(channel))} ORDER BY s.started_at DESC`,
       (rows) => rows.map(listedOf(channel))
     )
-  }
 
   /** A page of all broadcasts that began within a window, in one statement. */
   const pageBegan = (channel: ChannelId, began: Window, { page, limit }: PageRequest) => {
@@ -124,7 +120,7 @@ const make = Effect.gen(function*() {
       starts = paired.filter((each) => airtime(each, lasting.now) >= lasting.atLeast).map(({ startedAt }) => startedAt)
     }
     const { items, total } = pageOf(starts, asked)
-    return { items: yield* listedAt(channel, items), total }
+    return { items: items.length === 0 ? [] : yield* listedAt(channel, items), total }
   })
 
   const list = (channel: ChannelId, limit: number) => {

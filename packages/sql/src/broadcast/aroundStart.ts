@@ -1,6 +1,10 @@
 import type { SqlClient, Statement } from "effect/sql"
 
-/** Which broadcasts are spoken of: the condition on generation and channel that rows of the broadcast read model meet. */
+/**
+ * Joins that find what lies around a start of a channel, from which `broadcastOf` tells when its broadcast ended.
+ *
+ * @param of the condition on generation and channel that the rows of the broadcast read model meet
+ */
 export const aroundStart = (sql: SqlClient.SqlClient, of: Statement.Fragment) => {
   const firstEnd = sql`SELECT min(ended_at) AS at FROM kickstand.broadcast_ends WHERE ${of}`
   const lastStart = sql`SELECT max(started_at) AS at FROM kickstand.broadcast_starts WHERE ${of}`

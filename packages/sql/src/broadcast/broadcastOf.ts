@@ -28,8 +28,7 @@ export type BeganRow =
  */
 export const onAirOf = (channel: ChannelId, { startedAt, ...row }: BeganRow, at: number): Broadcast | null => {
   if (startedAt === null) return null
-  const { before, endAfter, endAfterBefore, endFrom } = row
-  const start = { startedAt, title: null, titledAt: 0, titledBy: "", before, after: null, endAfterBefore, endFrom, endAfter }
+  const start: StartRow = { ...row, startedAt, title: null, titledAt: 0, titledBy: "", after: null }
   return onAirAt([broadcastOf(channel)(start)], at)
 }
 

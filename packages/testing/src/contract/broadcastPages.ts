@@ -21,7 +21,8 @@ const hour = 3_600_000
 const at = generatedDay
 const all: BroadcastQuery = { began: everything, title: null, page: 1, limit: 10 }
 
-const started = (startedAt: number, fields: Partial<Told> = {}): Event =>
+/** The start of a broadcast of the first channel; `fields` tell what matters of it. */
+export const started = (startedAt: number, fields: Partial<Told> = {}): Event =>
   ({
     _tag: "StreamStarted",
     id: `start-${startedAt}`,
@@ -32,7 +33,8 @@ const started = (startedAt: number, fields: Partial<Told> = {}): Event =>
     title: "Ranked grind",
     ...fields
   }) as Event
-const ended = (endedAt: number, startedAt: number | null = null): Event => ({
+/** The end of a broadcast of the first channel, and where that is told its start. */
+export const ended = (endedAt: number, startedAt: number | null = null): Event => ({
   _tag: "StreamEnded",
   id: `end-${endedAt}`,
   channel,

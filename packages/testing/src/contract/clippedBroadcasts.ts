@@ -3,13 +3,13 @@ import { BroadcastProjection } from "@kickstand/domain/broadcast/BroadcastProjec
 import { Broadcasts } from "@kickstand/domain/broadcast/Broadcasts"
 import { ClipProjection } from "@kickstand/domain/clip/ClipProjection"
 import { Clips } from "@kickstand/domain/clip/Clips"
-import type { Event } from "@kickstand/domain/event/Event"
 import type { Window } from "@kickstand/domain/projection/Window"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import { eventSequenceOf } from "../generators/eventSequence.ts"
 import { channels, instants } from "../generators/smallSpaces.ts"
-import { replayClips } from "./clips.ts"
+import { ended, started } from "./broadcastPages.ts"
+import { created, replayClips } from "./clips.ts"
 import { keep } from "./keep.ts"
 import type { EmptyStorage } from "./StoragePorts.ts"
 import { walk } from "./walk.ts"
@@ -17,33 +17,7 @@ import { walk } from "./walk.ts"
 const everything: Window = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
 const [channel] = channels
 
-const broadcast = (startedAt: number, endedAt: number): Event => ({
-  _tag: "StreamEnded",
-  id: `${startedAt}`,
-  channel,
-  at: endedAt,
-  profile: null,
-  startedAt,
-  endedAt,
-  title: null
-})
-
-const clip = (footageAt: number, id = `${footageAt}`): Event & { readonly _tag: "ClipCreated" } => ({
-  _tag: "ClipCreated",
-  id: `clip:${id}`,
-  channel,
-  at: 1000,
-  profile: null,
-  clipId: id,
-  title: "",
-  url: "",
-  thumbnailUrl: null,
-  duration: 30,
-  views: 0,
-  creator: null,
-  footageAt,
-  livestreamId: null
-})
+const clip = (footageAt: number, id = `${footageAt}`) => created(id, 1000, { footageAt })
 
 /** Holds a storage to what {@link Clips} tell of broadcasts, and {@link Broadcasts} of clips. */
 export const clippedBroadcasts = (name: string, storage: EmptyStorage): void => {
@@ -53,7 +27,7 @@ export const clippedBroadcasts = (name: string, storage: EmptyStorage): void => 
     it.effect("belong to the broadcast that was on air, and to none in the time between", () =>
       on(Effect.gen(function*() {
         const shown = [9, 10, 20, 21, 30, 40, 41].map((at) => clip(at))
-        yield* keep(BroadcastProjection, [broadcast(30, 40), broadcast(10, 20)], 1)
+        yield* keep(BroadcastProjection, [ended(40, 30), ended(20, 10)], 1)
         yield* keep(ClipProjection, shown, 2)
         const first = broadcastId(channel, 10)
         const second = broadcastId(channel, 30)
@@ -74,16 +48,7 @@ export const clippedBroadcasts = (name: string, storage: EmptyStorage): void => 
 
     it.effect("are counted in a broadcast that is on air, and in one that was over as it began", () =>
       on(Effect.gen(function*() {
-        const started: Event = {
-          _tag: "StreamStarted",
-          id: "on air",
-          channel,
-          at: 30,
-          profile: null,
-          startedAt: 30,
-          title: null
-        }
-        yield* keep(BroadcastProjection, [broadcast(10, 10), started], 1)
+        yield* keep(BroadcastProjection, [ended(10, 10), started(30)], 1)
         yield* keep(ClipProjection, [clip(10), clip(11), clip(29), clip(30), clip(900)], 2)
         const broadcasts = yield* Broadcasts
         for (const lasting of [undefined, { atLeast: 0, now: 50 }]) {

@@ -20,7 +20,8 @@ const everything: Window = { since: Number.NEGATIVE_INFINITY, until: Number.POSI
 const [channel, elsewhere] = channels
 const all = { page: 1, limit: 9 }
 
-const created = (clipId: string, at: number, fields: Partial<ClipCreated> = {}): ClipCreated => ({
+/** A clip of the first channel as it was made; `fields` tell what matters of it. */
+export const created = (clipId: string, at: number, fields: Partial<ClipCreated> = {}): ClipCreated => ({
   _tag: "ClipCreated",
   id: `created:${clipId}`,
   channel,

@@ -1,7 +1,7 @@
 import type { MakeAside } from "./Aside.ts"
 
 /** Between two looks at how many are watching; milliseconds. */
-const lookMillis = 10 * 60_000
+export const lookMillis = 10 * 60_000
 
 /** Somebody looks how many are watching: they come in the first hour, and some are gone again at the next look. */
 export const viewers: MakeAside = ({ world: { prng, users }, channel, later }, at) => {
