@@ -7,7 +7,7 @@ import { KickPublicKey } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook } from "@kickstand/kick/webhook/KickWebhook"
 import { generateSigningKeyPair, importSigningKey, signedHeaders } from "@kickstand/kick/webhook/signing"
 import { layerWebhookServer } from "@kickstand/server/layerHttpServer"
-import { layerNodeSignatures } from "@kickstand/server/layerNodeSignatures"
+import { layerNodeSignatures } from "@kickstand/server/signature/layerNodeSignatures"
 import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
 import { signedHeaders as eventSubHeaders } from "@kickstand/twitch/webhook/signing"
 import { Context, Effect, Exit, Layer, Redacted, References } from "effect"
@@ -45,7 +45,10 @@ const layerDoors = Layer.merge(KickWebhooks.layer, TwitchWebhooks.layer).pipe(
 )
 
 const layerServing = HttpRouter.serve(
-  HttpRouter.add("*", "/*", HttpServerResponse.text("left to the routes")),
+  Layer.merge(
+    HttpRouter.add("*", "/*", HttpServerResponse.text("left to the routes")),
+    HttpRouter.add("POST", "/echo", (request) => Effect.map(Effect.orDie(request.text), (text) => HttpServerResponse.text(text)))
+  ),
   { disableLogger: true, disableListenLog: true }
 ).pipe(
   Layer.provideMerge(layerWebhookServer({ host: "127.0.0.1", port: 0 })),
@@ -146,6 +149,19 @@ layer(layerServing)("POST /webhooks/kick over a socket", (it) => {
         const heard = yield* converse([`${line} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n`], (text) => text.endsWith("routes"))
         assert.match(heard, /^HTTP\/1\.1 200 OK\r\n/)
       }
+    }))
+
+  it.effect("leaves them their bodies, too, beside its own on one connection", () =>
+    Effect.gen(function*() {
+      const one = yield* genuine(`{"n":7}`, "n7")
+      const echo = "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n"
+      const heard = yield* converse(
+        [head(one), `{"n":7}`, echo, "first", "last", head(one), `{"n":7}`, echo, "2nd  half"],
+        (text) => answersIn(text).length === 4 && text.endsWith("half")
+      )
+      const ends = answersIn(heard).map((answer) => answer.slice(answer.indexOf("\r\n\r\n") + 4))
+      const stored = `{"ok":true,"result":"stored"}`
+      assert.deepStrictEqual(ends, [stored, "firstlast", stored, "2nd  half"])
     }))
 
   it.effect("goes on after a client that hung up in the middle of a body", () =>

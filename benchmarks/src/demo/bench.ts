@@ -3,13 +3,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Report } from "../report/Report.ts"
 import { median, round } from "../report/statistics.ts"
+import { command } from "../server/command.ts"
 import { type Process, startProcess } from "../server/Process.ts"
 import { askEverything, type Demo } from "./askEverything.ts"
 
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3)
-
-/** As the repository's scripts start it. */
-const serve = ["--max-semi-space-size=8", "--conditions=kickstand-source", new URL("../../../apps/cli/src/bin.ts", import.meta.url).pathname, "serve"]
 
 /** What is wanted: so long after its start every endpoint of the demo tells something; milliseconds. */
 const wantedMillis = 10_000
@@ -50,7 +48,7 @@ const start = async (
     NODE_COMPILE_CACHE: isFirst ? mkdtempSync(join(workplace, "modules-")) : join(workplace, "modules")
   }
   const begin = performance.now()
-  const started = await startProcess([...serve, ...args], env, ready)
+  const started = await startProcess([...command, "serve", ...args], env, ready)
   const answers = performance.now() - begin
   await use(started)
   const sample = { answers, done: performance.now() - begin, cpuSeconds: started.cpuSeconds() }

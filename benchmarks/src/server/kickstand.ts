@@ -1,10 +1,8 @@
 import { execFile } from "node:child_process"
 import { promisify } from "node:util"
 import type { ChannelToTrack } from "@kickstand/domain/channel/TrackedChannel"
+import { command } from "./command.ts"
 import { type Process, startProcess } from "./Process.ts"
-
-/** As the `kickstand` script of the repository starts it. */
-const command = ["--max-semi-space-size=8", "--conditions=kickstand-source", new URL("../../../apps/cli/src/bin.ts", import.meta.url).pathname]
 
 const settings = (databaseUrl: string, publicKeyPem: string) => ({
   DATABASE_URL: databaseUrl,

@@ -2,7 +2,7 @@ import type { Delivery } from "@kickstand/domain/event/Delivery"
 import { Clock, Context, Duration, Effect, Exit, Layer, Result } from "effect"
 import { deliveryOf } from "./deliveryOf.ts"
 import { KickPublicKey, type PublicKeyUnavailable } from "./KickPublicKey.ts"
-import { verifyBytes } from "./signature.ts"
+import { checkSignature } from "./signature.ts"
 import type { VerifyingKey } from "./VerifyingKey.ts"
 import { type RequestHeaders, readWebhookHeaders, type WebhookHeaders } from "./webhookHeaders.ts"
 import { WebhookRejected } from "./WebhookRejected.ts"
@@ -63,12 +63,12 @@ const delivered = (read: WebhookHeaders, body: Uint8Array, receivedAt: number): 
   }
 }
 
-/** Tells whether the signature over a request fits, at once where the key can tell at once. */
-const check = (key: VerifyingKey, read: WebhookHeaders, body: Uint8Array, done: (fits: boolean) => void): void => {
-  const fits = verifyBytes(key, { messageId: read.messageId, timestamp: read.timestamp, body }, read.signature)
-  if (typeof fits === "boolean") done(fits)
-  else void fits.then(done)
-}
+const check = (
+  key: VerifyingKey,
+  { messageId, signature, timestamp }: WebhookHeaders,
+  body: Uint8Array,
+  done: (fits: boolean) => void
+): void => checkSignature(key, { signed: { messageId, timestamp, body }, signature, done })
 
 const make = Effect.fnUntraced(function*({ window }: KickWebhookOptions) {
   const publicKey = yield* KickPublicKey

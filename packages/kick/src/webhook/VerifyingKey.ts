@@ -1,6 +1,7 @@
 import * as noble from "@noble/ed25519"
 import { Context, Effect, Schema } from "effect"
 import { algorithmOf, type KeyAlgorithm, readPem } from "./keyMaterial.ts"
+import type { SignedParts } from "./signature.ts"
 
 /** A text that should have been a public key is none that can verify webhooks; `reason` says why. */
 export class InvalidPublicKey extends Schema.TaggedError<InvalidPublicKey>()("InvalidPublicKey", {
@@ -14,13 +15,18 @@ export class InvalidPublicKey extends Schema.TaggedError<InvalidPublicKey>()("In
 /** A public key that is ready to verify signatures. */
 export interface VerifyingKey {
   readonly algorithm: KeyAlgorithm
-  /** Whether the signature was made over exactly these bytes; fails only when the runtime's cryptography does. */
-  readonly verify: (
-    signature: Uint8Array<ArrayBuffer>,
-    message: Uint8Array<ArrayBuffer>
-  ) => boolean | Promise<boolean>
-  /** Whether `verify` answers at once, and needs the message no longer then. */
-  readonly inPlace?: boolean
+  /** Whether the signature was made over exactly these bytes; rejects only when the runtime's cryptography fails. */
+  readonly verify: (signature: Uint8Array<ArrayBuffer>, message: Uint8Array<ArrayBuffer>) => Promise<boolean>
+  /** The same for webhooks, of which there may be thousands in a second, where a runtime has something better for them. */
+  readonly check?: (check: SignatureCheck) => void
+}
+
+/** A question whether a signature fits. */
+export interface SignatureCheck {
+  readonly signed: SignedParts
+  readonly signature: Uint8Array<ArrayBuffer>
+  /** Is called once, at once or later, and must not throw. */
+  readonly done: (fits: boolean) => void
 }
 
 /** Readies the DER bytes of a SubjectPublicKeyInfo for verifying; rejects when they are damaged. */

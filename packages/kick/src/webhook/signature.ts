@@ -1,5 +1,5 @@
 import { decodeBase64 } from "./base64.ts"
-import type { VerifyingKey } from "./VerifyingKey.ts"
+import type { SignatureCheck, VerifyingKey } from "./VerifyingKey.ts"
 
 /** What Kick signs of a webhook: `messageId + "." + timestamp + "." + raw body`. */
 export interface SignedParts {
@@ -24,7 +24,7 @@ export const signedBytes = ({ messageId, timestamp, body }: SignedParts): Uint8A
 let scratch = new Uint8Array(16 * 1024)
 
 /** {@link signedBytes} in memory that the next call uses again: asking for as much anew for every request is felt. */
-const signedBytesForNow = ({ messageId, timestamp, body }: SignedParts): Uint8Array<ArrayBuffer> => {
+export const signedBytesForNow = ({ messageId, timestamp, body }: SignedParts): Uint8Array<ArrayBuffer> => {
   const head = `${messageId}.${timestamp}.`
   const most = 3 * head.length + body.length
   if (most > scratch.length) scratch = new Uint8Array(most)
@@ -33,22 +33,22 @@ const signedBytesForNow = ({ messageId, timestamp, body }: SignedParts): Uint8Ar
   return scratch.subarray(0, written + body.length)
 }
 
-/** Whether a signature fits; never fails. At once where the key can tell at once. */
-export const verifyBytes = (
-  key: VerifyingKey,
-  parts: SignedParts,
-  signature: Uint8Array<ArrayBuffer>
-): boolean | Promise<boolean> => {
+const fits = async (key: VerifyingKey, signed: SignedParts, signature: Uint8Array<ArrayBuffer>): Promise<boolean> => {
   try {
-    const fits = key.verify(signature, key.inPlace === true ? signedBytesForNow(parts) : signedBytes(parts))
-    return typeof fits === "boolean" ? fits : fits.catch(() => false)
+    return await key.verify(signature, signedBytes(signed))
   } catch {
     return false
   }
 }
 
+/** Asks whether a signature fits; what breaks on the way is a signature that does not. */
+export const checkSignature = (key: VerifyingKey, check: SignatureCheck): void => {
+  if (key.check !== undefined) key.check(check)
+  else void fits(key, check.signed, check.signature).then(check.done)
+}
+
 /** Whether a signature in standard base64 fits; `false` also for malformed base64, and never rejects. */
 export const verify = async (key: VerifyingKey, parts: SignedParts, signature: string): Promise<boolean> => {
   const bytes = decodeBase64(signature)
-  return bytes !== null && verifyBytes(key, parts, bytes)
+  return bytes !== null && fits(key, parts, bytes)
 }

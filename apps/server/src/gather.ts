@@ -1,0 +1,24 @@
+/**
+ * Hands on together what comes in one by one.
+ *
+ * Under load a turn of the event loop brings dozens of requests. Doing one step for all of them before the next step keeps
+ * that step's code and data in the processor's caches: a signature checked in between reading, parsing and writing takes up
+ * to twice as long as one right after another.
+ *
+ * @param schedule says when what was gathered is handed on, counted from the first of it
+ * @param handOn must not throw
+ */
+export const gather = <A>(
+  schedule: (run: () => void) => unknown,
+  handOn: (gathered: ReadonlyArray<A>) => void
+): (each: A) => void => {
+  let gathered: Array<A> = []
+  const run = () => {
+    const all = gathered
+    gathered = []
+    handOn(all)
+  }
+  return (each) => {
+    if (gathered.push(each) === 1) schedule(run)
+  }
+}
