@@ -7,16 +7,19 @@
  *
  * @param schedule says when what was gathered is handed on, counted from the first of it
  * @param handOn must not throw
+ * @param most how many are handed on at a time; what is left is scheduled anew
  */
 export const gather = <A>(
   schedule: (run: () => void) => unknown,
-  handOn: (gathered: ReadonlyArray<A>) => void
+  handOn: (gathered: ReadonlyArray<A>) => void,
+  most = Infinity
 ): (each: A) => void => {
   let gathered: Array<A> = []
   const run = () => {
-    const all = gathered
-    gathered = []
-    handOn(all)
+    const now = gathered.slice(0, most)
+    gathered = gathered.slice(most)
+    if (gathered.length > 0) schedule(run)
+    handOn(now)
   }
   return (each) => {
     if (gathered.push(each) === 1) schedule(run)

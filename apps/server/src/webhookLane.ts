@@ -43,6 +43,12 @@ const write = (response: ServerResponse, answer: WebhookAnswer): void => {
   }
 }
 
+/**
+ * Requests that go through the door together, at most. More would not get cheaper, and would keep the database waiting: while
+ * it writes some, the next are checked.
+ */
+const together = 32
+
 /** A request that is whole. */
 interface Arrival {
   readonly door: WebhookDoor
@@ -61,9 +67,10 @@ export const webhookLane = (all: ReadonlyArray<WebhookDoor>, services: Context.C
   const run = Effect.runForkWith(services)
   const doors: ReadonlyMap<string, WebhookDoor> = new Map(all.map((door) => [door.path, door]))
 
-  const arrive = gather<Arrival>(setImmediate, (arrivals) => {
+  const enter = (arrivals: ReadonlyArray<Arrival>) => {
     for (const { door, finish, request } of arrivals) door.begin(request, services, finish)
-  })
+  }
+  const arrive = gather(setImmediate, enter, together)
 
   return (message, response) => {
     const door = message.method === "POST" ? doors.get(message.url ?? "") : undefined

@@ -1,14 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
 import { gather } from "@kickstand/server/gather"
 
-const gathering = () => {
+const gathering = (most?: number) => {
   const scheduled: Array<() => void> = []
   const handedOn: Array<ReadonlyArray<number>> = []
   const again = new Set<number>()
   const put = gather<number>((run) => scheduled.push(run), (all) => {
     handedOn.push(all)
     for (const each of all) if (again.delete(each)) put(each * 10)
-  })
+  }, most)
   return { put, scheduled, handedOn, again }
 }
 
@@ -32,5 +32,15 @@ describe("what comes in one by one", () => {
     assert.deepStrictEqual(handedOn, [[1, 2, 3]])
     scheduled[1]?.()
     assert.deepStrictEqual(handedOn, [[1, 2, 3], [20]])
+  })
+
+  it("is handed on in pieces where there is much of it, each scheduled for itself", () => {
+    const { again, handedOn, put, scheduled } = gathering(2)
+    again.add(4)
+    for (const each of [1, 2, 3, 4, 5]) put(each)
+    assert.lengthOf(scheduled, 1)
+    for (let next = 0; next < scheduled.length; next++) scheduled[next]?.()
+    assert.deepStrictEqual(handedOn, [[1, 2], [3, 4], [5, 40]])
+    assert.lengthOf(scheduled, 3)
   })
 })

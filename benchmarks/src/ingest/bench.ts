@@ -10,7 +10,7 @@ import { type Lag, measureLag, untilCaughtUp } from "../server/lag.ts"
 import { type Process, startProcess } from "../server/Process.ts"
 import { httpRequest, makeWorkload, type Workload } from "../workload/workload.ts"
 
-const warmUp = Number(process.env["BENCH_WARM_UP"] ?? 6000)
+const warmUp = Number(process.env["BENCH_WARM_UP"] ?? 20_000)
 const measured = Number(process.env["BENCH_REQUESTS"] ?? 20_000)
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3)
 const connections = Number(process.env["BENCH_CONNECTIONS"] ?? 64)

@@ -108,8 +108,8 @@ const make = Effect.fnUntraced(function*({ batchSize, writers, maxWaiting }: Ing
   const push = (delivery: Delivery, done: (outcome: Exit.Exit<Appended, NotTaken>) => void): void => {
     if (queue.length >= maxWaiting) return done(Exit.fail(new Overloaded({ waiting: queue.length })))
     hear(delivery)
-    queue.push({ delivery, done })
-    work.openUnsafe()
+    // What is put in at a time is written at a time: the writer that this wakes begins in the very call.
+    if (queue.push({ delivery, done }) === 1) queueMicrotask(() => work.openUnsafe())
   }
 
   const enqueue = (delivery: Delivery) =>

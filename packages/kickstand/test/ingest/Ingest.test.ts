@@ -102,6 +102,27 @@ describe("Ingest", () => {
       assert.strictEqual(outcome._tag, "Stored")
     }).pipe(Effect.provide(ingestOver(EventLog.layerMemory))))
 
+  it.effect("what is put in at a time shares an append from the first on", () => {
+    const sizes: Array<number> = []
+    const log = gatedLog((batch) => {
+      sizes.push(batch.length)
+      return Effect.succeed(stored(batch))
+    })
+    return Effect.gen(function*() {
+      const ingest = yield* Ingest
+      const ids = ["a", "b", "c"]
+      const outcomes = yield* Effect.callback<ReadonlyArray<Ingested | undefined>>((resume) => {
+        const told: Array<Ingested | undefined> = []
+        const done = (outcome: Effect.Effect<Ingested, NotTaken>) => {
+          if (told.push(successOf(outcome)?.value) === ids.length) resume(Effect.succeed(told))
+        }
+        for (const id of ids) ingest.begin(delivery(id, null), 0, done)
+      })
+      assert.deepStrictEqual(outcomes, stored(ids.map((id) => delivery(id))))
+      assert.deepStrictEqual(sizes, [3])
+    }).pipe(Effect.provide(ingestOver(log)))
+  })
+
   it.effect("deliveries that arrive during an append share the next one", () => {
     const sizes: Array<number> = []
     return Effect.gen(function*() {
