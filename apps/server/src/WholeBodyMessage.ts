@@ -1,23 +1,21 @@
+import type { UnreadableBody } from "@kickstand/kickstand/http/webhookDoor"
 import { IncomingMessage } from "node:http"
-
-/** A body that could not be read to its end. */
-export type BrokenBody = "payload_too_large" | "request_invalid"
 
 /** Gathers a body; calls `done` once, whatever comes after. */
 class Gathering {
   readonly #limit: number
-  readonly #done: (body: Buffer | BrokenBody) => void
+  readonly #done: (body: Buffer | UnreadableBody) => void
   #first: Buffer | null = null
   #rest: Array<Buffer> | null = null
   #size = 0
   #isOver = false
 
-  constructor(limit: number, done: (body: Buffer | BrokenBody) => void) {
+  constructor(limit: number, done: (body: Buffer | UnreadableBody) => void) {
     this.#limit = limit
     this.#done = done
   }
 
-  finish(outcome: Buffer | BrokenBody): void {
+  finish(outcome: Buffer | UnreadableBody): void {
     if (this.#isOver) return
     this.#isOver = true
     this.#done(outcome)
@@ -52,7 +50,7 @@ export class WholeBodyMessage extends IncomingMessage {
    *
    * @param limit bytes
    */
-  readWhole(limit: number, done: (body: Buffer | BrokenBody) => void): void {
+  readWhole(limit: number, done: (body: Buffer | UnreadableBody) => void): void {
     if (Number(this.headers["content-length"] ?? 0) > limit) done("payload_too_large")
     else this.#gathering = new Gathering(limit, done)
   }
