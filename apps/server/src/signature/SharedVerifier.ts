@@ -1,4 +1,4 @@
-import { signedBytesForNow } from "@kickstand/kick/webhook/signature"
+import { signedBytesForNow, signedSizeAtMost, writeSignedBytes } from "@kickstand/kick/webhook/signature"
 import type { SignatureCheck } from "@kickstand/kick/webhook/VerifyingKey"
 import { createPublicKey, type KeyObject, verify } from "node:crypto"
 import { availableParallelism } from "node:os"
@@ -7,8 +7,6 @@ import { type HelperData, helperMain, type NumberedKey, type SharedChecks, slotH
 
 /** So few are done before another thread has woken up. */
 const few = 4
-
-const encoder = new TextEncoder()
 
 /** A public key for {@link SharedVerifier}. */
 export interface SharedKey {
@@ -96,18 +94,15 @@ export class SharedVerifier {
   /** Lays a check where both threads see it; `false` where there is no room for it. */
   #offer({ number }: SharedKey, { signature, signed }: SignatureCheck, slot: number): boolean {
     const { bytes, states } = this.#shared
-    const head = `${signed.messageId}.${signed.timestamp}.`
-    if (slotHead + signature.length + 3 * head.length + signed.body.length > slotSize) return false
+    if (slotHead + signature.length + signedSizeAtMost(signed) > slotSize) return false
     // The other thread is at it still, from a round that this one has left behind.
     if (Atomics.load(states, slot) === state.taken) return false
     const at = slot * slotSize
-    const messageAt = at + slotHead + signature.length
-    const { written } = encoder.encodeInto(head, bytes.subarray(messageAt))
     bytes.set(signature, at + slotHead)
-    bytes.set(signed.body, messageAt + written)
+    const written = writeSignedBytes(signed, bytes.subarray(at + slotHead + signature.length, at + slotSize))
     this.#lengths.setInt32(at, number)
     this.#lengths.setInt32(at + 4, signature.length)
-    this.#lengths.setInt32(at + 8, written + signed.body.length)
+    this.#lengths.setInt32(at + 8, written)
     Atomics.store(states, slot, state.ready)
     return true
   }

@@ -12,26 +12,28 @@ export interface SignedParts {
 
 const encoder = new TextEncoder()
 
-/** The bytes that a signature covers; the body is copied once. */
-export const signedBytes = ({ messageId, timestamp, body }: SignedParts): Uint8Array<ArrayBuffer> => {
-  const head = encoder.encode(`${messageId}.${timestamp}.`)
-  const bytes = new Uint8Array(head.length + body.length)
-  bytes.set(head)
-  bytes.set(body, head.length)
-  return bytes
+/** How many bytes {@link writeSignedBytes} writes, at most: a character takes up to three in UTF-8. */
+export const signedSizeAtMost = ({ messageId, timestamp, body }: SignedParts): number =>
+  3 * (messageId.length + timestamp.length + 2) + body.length
+
+/** Writes the bytes that a signature covers to the beginning of some memory that is large enough; their number. */
+export const writeSignedBytes = ({ messageId, timestamp, body }: SignedParts, memory: Uint8Array): number => {
+  const { written } = encoder.encodeInto(`${messageId}.${timestamp}.`, memory)
+  memory.set(body, written)
+  return written + body.length
 }
 
 let scratch = new Uint8Array(16 * 1024)
 
 /** {@link signedBytes} in memory that the next call uses again: asking for as much anew for every request is felt. */
-export const signedBytesForNow = ({ messageId, timestamp, body }: SignedParts): Uint8Array<ArrayBuffer> => {
-  const head = `${messageId}.${timestamp}.`
-  const most = 3 * head.length + body.length
+export const signedBytesForNow = (parts: SignedParts): Uint8Array<ArrayBuffer> => {
+  const most = signedSizeAtMost(parts)
   if (most > scratch.length) scratch = new Uint8Array(most)
-  const { written } = encoder.encodeInto(head, scratch)
-  scratch.set(body, written)
-  return scratch.subarray(0, written + body.length)
+  return scratch.subarray(0, writeSignedBytes(parts, scratch))
 }
+
+/** The bytes that a signature covers. */
+export const signedBytes = (parts: SignedParts): Uint8Array<ArrayBuffer> => signedBytesForNow(parts).slice()
 
 const fits = async (key: VerifyingKey, signed: SignedParts, signature: Uint8Array<ArrayBuffer>): Promise<boolean> => {
   try {

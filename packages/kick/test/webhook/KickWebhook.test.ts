@@ -1,5 +1,6 @@
 import { KickPublicKey, PublicKeyUnavailable } from "@kickstand/kick/webhook/KickPublicKey"
 import { KickWebhook, type Received, type WebhookRequest } from "@kickstand/kick/webhook/KickWebhook"
+import { signedBytesForNow } from "@kickstand/kick/webhook/signature"
 import { generateSigningKeyPair, importSigningKey, signedHeaders } from "@kickstand/kick/webhook/signing"
 import { importVerifyingKey, type VerifyingKey } from "@kickstand/kick/webhook/VerifyingKey"
 import { assert, describe, it, layer } from "@effect/vitest"
@@ -95,6 +96,25 @@ layer(layerKick())("a request to the webhook address", (it) => {
       const outcomes = yield* begun(broken, pair.request)
       yield* Effect.promise(() => Promise.resolve())
       assert.strictEqual((yield* Effect.flip(outcomes[0] ?? assert.fail()))._tag, "WebhookRejected")
+    }))
+
+  it.effect("is verified over the very bytes, one request after another", () =>
+    Effect.gen(function*() {
+      const pair = yield* newPair
+      const seen: Array<string> = []
+      const key: VerifyingKey = {
+        ...pair.verifying,
+        check: ({ done, signed }) => {
+          seen.push(new TextDecoder().decode(signedBytesForNow(signed)))
+          done(true)
+        }
+      }
+      const { headers } = pair.request
+      const longer = { headers: { ...headers, "kick-event-message-id": "m22" }, body: new TextEncoder().encode("ü".repeat(20_000)) }
+      for (const request of [pair.request, longer, pair.request]) yield* begun(key, request)
+      const signed = ({ headers, body }: WebhookRequest) =>
+        `${headers["kick-event-message-id"]}.${headers["kick-event-message-timestamp"]}.${new TextDecoder().decode(body)}`
+      assert.deepStrictEqual(seen, [signed(pair.request), signed(longer), signed(pair.request)])
     }))
 
   it.effect("needs no subscription id", () =>
