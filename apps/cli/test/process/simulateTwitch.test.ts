@@ -27,10 +27,26 @@ interface Doctor {
 const simulateTwitch = (cwd: string, port: number) =>
   Effect.gen(function*() {
     const running = yield* start(cwd, ["simulate-twitch", "--port", "0", "--rate", "50", "--url", `http://127.0.0.1:${port}`, "--json"])
-    return yield* until(
+    const simulated = yield* until(
       Effect.sync(() => running.stdout().includes("\n") ? document<Simulated>(running.stdout()) : null),
       running.stderr
     )
+    return { ...simulated, stderr: running.stderr }
+  })
+
+/** How many subscriptions are not failed, by what a simulated Twitch lists for its app. */
+const enabledAt = ({ url, variables }: Simulated) =>
+  Effect.promise(async () => {
+    const clientId = variables["TWITCH_CLIENT_ID"] ?? ""
+    const body = new URLSearchParams({
+      client_id: clientId,
+      client_secret: variables["TWITCH_CLIENT_SECRET"] ?? "",
+      grant_type: "client_credentials"
+    })
+    const { access_token } = await (await fetch(`${url}/oauth2/token`, { method: "POST", body })).json() as { access_token: string }
+    const headers = { "client-id": clientId, authorization: `Bearer ${access_token}` }
+    const listed = await fetch(`${url}/helix/eventsub/subscriptions?status=enabled`, { headers })
+    return (await listed.json() as { total: number }).total
   })
 
 /** Follows a link as a browser does: opens it, presses its button, allows everything, and comes back. */
@@ -63,12 +79,16 @@ it.live("a Twitch channel is connected, tracked and heard of, across a killed se
       })
     yield* until(Effect.map(stored(first), (count) => count > 3 ? true : null), first.stderr)
 
-    // Whoever is killed leaves its turn at mending subscriptions unfinished for a minute and a half, so it ends first.
     const synced = yield* ask<Synced>(cwd, ["channel", "sync", "--platform", "twitch"], environment)
     assert.strictEqual(synced.subscribed, synced.wanted)
 
     yield* stop(first, "SIGKILL")
     const second = yield* serve(cwd, environment)
+    // Twitch has given up on what could not be delivered meanwhile.
+    yield* until(
+      Effect.map(enabledAt(twitch), (enabled) => enabled === synced.wanted ? true : null),
+      () => `Subscriptions were not mended.\n${twitch.stderr()}${second.stderr()}`
+    )
     yield* until(Effect.map(stored(second), (count) => count > 3 ? true : null), second.stderr)
     const [connection] = yield* ask<ReadonlyArray<object>>(cwd, ["connection", "list"], environment)
     assert.deepInclude(connection, { platform: "twitch", userId: added.userId, name: slug, state: "connected", key: "current" })

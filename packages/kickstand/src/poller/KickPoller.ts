@@ -14,21 +14,19 @@ import { makePollLive, pollLeaderboards, pollPublicKey } from "./polls.ts"
 
 /** How pollers wait; milliseconds. */
 export interface PollerPace {
-  /** Between two looks at who leads; a leader that dies is replaced after three. */
-  readonly lookMillis: number
   /** Between two looks at who is on air. */
   readonly liveMillis: number
   readonly leaderboardsMillis: number
   readonly publicKeyMillis: number
+  /** Between two looks at who leads; as usual when absent. */
+  readonly lookMillis?: number
 }
 
-const usualPace: PollerPace = {
-  lookMillis: 20_000, liveMillis: 60_000, leaderboardsMillis: 15 * 60_000, publicKeyMillis: 3_600_000
-}
+const usualPace: PollerPace = { liveMillis: 60_000, leaderboardsMillis: 15 * 60_000, publicKeyMillis: 3_600_000 }
 
 const atKick = <R>(
   name: string,
-  { everyMillis, lookMillis }: { readonly everyMillis: number; readonly lookMillis: number },
+  { everyMillis, lookMillis }: { readonly everyMillis: number; readonly lookMillis: number | undefined },
   poll: Effect.Effect<void, KickError | StorageUnavailable, R>
 ) =>
   Effect.forkScoped(polling<KickError, R>({

@@ -5,9 +5,6 @@ import { Clock, Effect, Metric } from "effect"
 import { polls } from "../metrics/polls.ts"
 import { leading } from "../worker/leading.ts"
 
-/** Between two looks at who leads, unless told otherwise; milliseconds. */
-const usualLookMillis = 20_000
-
 /** The longest that a platform is left alone; milliseconds. */
 const longestPause = 15 * 60_000
 
@@ -31,7 +28,7 @@ const isStorage = (error: unknown): error is StorageUnavailable => error instanc
  * while it does not answer.
  */
 export const polling = Effect.fnUntraced(function*<E extends { readonly message: string }, R>(
-  { everyMillis, lookMillis = usualLookMillis, name, pauseOf, platform, poll }: Polling<E, R>
+  { everyMillis, lookMillis, name, pauseOf, platform, poll }: Polling<E, R>
 ) {
   // Kick's polls had their names alone before there were others.
   const label = platform === "kick" ? name : `${platform}-${name}`

@@ -8,33 +8,34 @@ import { ChannelTracking } from "./ChannelTracking.ts"
 export interface ReconcilerPace {
   /** Between two comparisons. */
   readonly everyMillis: number
-  /** After the first comparison that failed; it doubles with each, up to `everyMillis`. */
+  /** After the first comparison that failed or created subscriptions; it doubles with each, up to `everyMillis`. */
   readonly backoffMillis: number
+  /** Between two looks at who leads; as usual when absent. */
+  readonly lookMillis?: number
 }
 
-const usualPace: ReconcilerPace = { everyMillis: 10 * 60_000, backoffMillis: 30_000 }
+const usualPace: ReconcilerPace = { everyMillis: 10 * 60_000, backoffMillis: 10_000 }
 
-const keep = Effect.fnUntraced(function*(platform: Platform, { backoffMillis, everyMillis }: ReconcilerPace) {
+const keep = Effect.fnUntraced(function*(platform: Platform, { backoffMillis, everyMillis, lookMillis }: ReconcilerPace) {
   const tracker = (yield* ChannelTracking).of(platform)
   let failures = 0
+  let unsettled = 0
 
   const once = Effect.gen(function*() {
     const { created, problem, removed } = yield* tracker.sync(null)
     if (created + removed > 0) yield* Effect.logInfo(`Subscriptions at ${platform}: ${created} created, ${removed} removed`)
-    if (problem === null) {
-      failures = 0
-      return everyMillis
-    }
-    failures += 1
+    failures = problem === null ? 0 : failures + 1
+    // A platform may find only afterwards that this server does not answer yet.
+    unsettled = problem === null && created === 0 ? 0 : unsettled + 1
     if (failures === 1) yield* Effect.logWarning(`Subscriptions at ${platform} could not be seen to: ${problem}`)
-    return Math.min(everyMillis, backoffMillis * 2 ** Math.min(failures - 1, 20))
+    return unsettled === 0 ? everyMillis : Math.min(everyMillis, backoffMillis * 2 ** Math.min(unsettled - 1, 20))
   })
-  return yield* leading({ name: `${platform}-reconciler`, lookMillis: backoffMillis, once })
+  return yield* leading({ name: `${platform}-reconciler`, lookMillis, once })
 })
 
 /**
- * Keeps the subscriptions at every platform that has an app, for as long as the layer lives: compares at once, and then
- * from time to time. Of several processes one does.
+ * Keeps the subscriptions at every platform that has an app, for as long as the layer lives: compares at once, again soon
+ * after it has created any, and then from time to time. Of several processes one does.
  */
 export const Reconciler = {
   layer: (pace: Partial<ReconcilerPace> = {}): Layer.Layer<never, never, ChannelTracking | Leases> =>

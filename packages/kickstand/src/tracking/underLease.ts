@@ -2,7 +2,7 @@ import { Leases } from "@kickstand/domain/lease/Leases"
 import { Effect, Random, Schedule } from "effect"
 
 /** How long a lease lasts when its holder dies; milliseconds. It is renewed three times as often. */
-const leaseMillis = 60_000
+const leaseMillis = 15_000
 
 /** Between looks whether it is free; milliseconds. */
 const lookMillis = 500

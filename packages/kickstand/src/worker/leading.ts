@@ -1,6 +1,9 @@
 import { Leases } from "@kickstand/domain/lease/Leases"
 import { Cause, Clock, Effect, Random, Schedule } from "effect"
 
+/** Between looks, unless told otherwise; milliseconds. Who starts again after a crash waits for its own old lease, three of these. */
+const usualLookMillis = 5000
+
 /** The longest pause after failures; milliseconds. */
 const longestPause = 600_000
 
@@ -9,7 +12,7 @@ export interface LeadingTask<E, R> {
   /** Names the lease. */
   readonly name: string
   /** Between looks whether somebody leads and whether it is time; milliseconds. A leader that dies is replaced after three. */
-  readonly lookMillis: number
+  readonly lookMillis?: number | undefined
   /** Does it once; answers in how many milliseconds it is to be done again. */
   readonly once: Effect.Effect<number, E, R>
 }
@@ -18,7 +21,7 @@ export interface LeadingTask<E, R> {
  * Does a task again and again for as long as it runs itself, in one process of all that run it. Whoever takes over begins
  * at once. What fails is told once, and tried again after pauses that grow.
  */
-export const leading = Effect.fnUntraced(function*<E, R>({ lookMillis, name, once }: LeadingTask<E, R>) {
+export const leading = Effect.fnUntraced(function*<E, R>({ lookMillis = usualLookMillis, name, once }: LeadingTask<E, R>) {
   const leases = yield* Leases
   const holder = `${yield* Random.nextInt}-${yield* Random.nextInt}`
   const acquire = leases.acquire(name, holder, lookMillis * 3)

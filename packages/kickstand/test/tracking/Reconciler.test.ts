@@ -1,3 +1,4 @@
+import { Leases } from "@kickstand/domain/lease/Leases"
 import { Reconciler } from "@kickstand/kickstand/tracking/Reconciler"
 import { KickControls } from "@kickstand/testing/simulatedKick/KickControls"
 import { KickState } from "@kickstand/testing/simulatedKick/state/KickState"
@@ -59,6 +60,30 @@ describe("a reconciler", () => {
       ;(yield* KickState).subscriptions.clear()
       yield* TestClock.adjust("1 second")
       yield* minutes(11)
+      assert.lengthOf(yield* listed, 10)
+    })))
+
+  it.effect("soon looks again at what it has created, which the platform may have taken back", () =>
+    on(Effect.gen(function*() {
+      yield* track(1)
+      yield* start
+      yield* passing(Effect.sleep("5 seconds"))
+      assert.lengthOf(yield* listed, 10)
+      ;(yield* KickState).subscriptions.clear()
+      yield* passing(Effect.sleep("10 seconds"))
+      assert.lengthOf(yield* listed, 10)
+    })))
+
+  it.effect("takes over within twenty seconds from one that was killed", () =>
+    on(Effect.gen(function*() {
+      yield* track(1)
+      const { acquire } = yield* Leases
+      assert.isTrue(yield* acquire("kick-reconciler", "killed", 15_000))
+      assert.isTrue(yield* acquire("kick-subscriptions", "killed", 15_000))
+      yield* start
+      yield* passing(Effect.sleep("10 seconds"))
+      assert.lengthOf(yield* listed, 0)
+      yield* passing(Effect.sleep("10 seconds"))
       assert.lengthOf(yield* listed, 10)
     })))
 })

@@ -19,7 +19,7 @@ globalThis.fetch = (input, init) => {
 
 const work = Layer.merge(
   KickPoller.layerAt({ lookMillis: 200, liveMillis: 200, leaderboardsMillis: 200, publicKeyMillis: 200 }),
-  Reconciler.layer({ everyMillis: 200, backoffMillis: 200 })
+  Reconciler.layer({ everyMillis: 200, backoffMillis: 200, lookMillis: 200 })
 )
 
 const ready = Layer.effectDiscard(Effect.sync(() => console.log("ready")))
