@@ -14,13 +14,13 @@ export default defineConfig({
   test: {
     // Many files wait for processes and databases; one at a time would leave a small machine idle.
     maxWorkers: Math.max(2, availableParallelism()),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // The programs that tests start are made of the same modules.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") },
     projects: [
-      // A file takes minutes: each is handed to whichever worker is free, and the names put these first.
-      { extends: true, test: { name: "processes", include: programs } },
+      // A file takes minutes, the more the busier the machine: each is handed to whichever worker is free, and the names put these first.
+      { extends: true, test: { name: "processes", include: programs, testTimeout: 300_000 } },
       {
         extends: true,
         test: {

@@ -66,13 +66,13 @@ export const run = (
   environment: Readonly<Record<string, string>> = {}
 ): Effect.Effect<Ended> => Effect.scoped(Effect.flatMap(start(cwd, args, environment), ({ ended }) => ended))
 
-/** Asks again until something is there; fails the test with what `otherwise` tells when it never is. */
+/** Asks again until something is there, for two minutes at least; fails the test with what `otherwise` tells when it never is. */
 export const until = <A, E, R>(
   look: Effect.Effect<A | null | undefined, E, R>,
   otherwise: () => string
 ): Effect.Effect<A, E, R> =>
   Effect.gen(function*() {
-    for (let attempt = 0; attempt < 1200; attempt++) {
+    for (let attempt = 0; attempt < 2400; attempt++) {
       const found = yield* look
       if (found !== null && found !== undefined) return found
       yield* Effect.sleep(50)

@@ -34,4 +34,4 @@ it.live("a channel's socket is switched on and off, and what cannot be is refuse
     assert.notStrictEqual(unclear.code, 0)
     assert.deepStrictEqual(yield* followed, ["streamer_one"])
     yield* stop(server, "SIGTERM")
-  }), { timeout: 120_000 })
+  }))

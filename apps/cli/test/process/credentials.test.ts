@@ -61,4 +61,4 @@ it.live("an operator makes a broadcaster's credentials without a server, and rev
     ])
     const written = server.stdout() + server.stderr()
     for (const secret of [made.clientSecret, rotated.clientSecret, made.token?.jwt ?? "?"]) assert.notInclude(written, secret)
-  }).pipe(Effect.scoped), { timeout: 300_000 })
+  }).pipe(Effect.scoped))

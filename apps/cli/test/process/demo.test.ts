@@ -22,7 +22,7 @@ it.live("the demo fills with a past and goes on with a present", () =>
     yield* until(Effect.map(messages(demo), (count) => count > past ? true : null), running.stderr)
     const { code } = yield* stop(running, "SIGTERM")
     assert.strictEqual(code, 0)
-  }), { timeout: 120_000 })
+  }))
 
 it.live("the demo keeps to a directory of its own, and its key outlives a restart", () =>
   Effect.gen(function*() {
@@ -36,7 +36,7 @@ it.live("the demo keeps to a directory of its own, and its key outlives a restar
     assert.isAtLeast(yield* messages(second.demo), 0)
     yield* stop(second.running, "SIGTERM")
     assert.lengthOf(yield* ask<ReadonlyArray<unknown>>(cwd, ["channel", "list"]), 0)
-  }), { timeout: 180_000 })
+  }))
 
 it.live("a demo that was killed while its past came in goes on where that stopped, and leaves no day out", () =>
   Effect.gen(function*() {
@@ -52,7 +52,7 @@ it.live("a demo that was killed while its past came in goes on where that stoppe
     // The nine whole days between the one that the past begins on and today.
     yield* until(Effect.map(trend, ({ data }) => data.slice(-10, -1).every((count) => count > 0) ? true : null), running.stderr)
     yield* stop(running, "SIGTERM")
-  }), { timeout: 180_000 })
+  }))
 
 interface Tracked {
   readonly slug: string
@@ -87,7 +87,7 @@ it.live("the demo goes by way of a Kick of its own: looked up, subscribed, conne
       assert.notInclude(running.stderr(), '"level":"WARN"')
       yield* stop(running, "SIGTERM")
     }
-  }), { timeout: 180_000 })
+  }))
 
 it.live("the demo stays away from a database that tracks other channels", () =>
   Effect.gen(function*() {
@@ -101,4 +101,4 @@ it.live("the demo stays away from a database that tracks other channels", () =>
     // Nor has anything of its Kick's come into that database's log.
     const status = yield* ask<ReadonlyArray<{ readonly position: number; readonly lag: number }>>(cwd, ["projection", "status"])
     assert.isTrue(status.every(({ lag, position }) => lag + position === 0))
-  }), { timeout: 120_000 })
+  }))

@@ -99,4 +99,4 @@ it.live("every endpoint of the demo tells something", () =>
     }))
     assert.deepStrictEqual(silent.flat(), [])
     yield* stop(running, "SIGTERM")
-  }), { timeout: 180_000 })
+  }))

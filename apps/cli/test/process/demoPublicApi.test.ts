@@ -34,4 +34,4 @@ it.live("every question of the public API to the demo is answered with something
       )
     }
     yield* stop(running, "SIGTERM")
-  }), { timeout: 240_000 })
+  }))

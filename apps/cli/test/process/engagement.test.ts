@@ -119,4 +119,4 @@ it.live.skipIf(postgresStorage.skipped)("an operator and a chat run engagement, 
     assert.match(metrics, /kickstand_engagement_replies_total\{[^}]*result="sent"[^}]*\} [1-9]/)
     assert.match(metrics, /kickstand_engagement_replies_total\{[^}]*result="failed"[^}]*\} [1-9]/)
     assert.match(metrics, /kickstand_engagement_decisions_total/)
-  }), 240_000)
+  }))

@@ -106,5 +106,5 @@ for (const storage of storages) {
       const expected = simulator.channels.map(({ userId }) =>
         simulator.tally.channels.get(channelId("kick", userId))?.messages ?? 0)
       assert.deepStrictEqual(yield* messagesIn(url, simulator.channels), expected)
-    }), { timeout: 240_000 })
+    }))
 }

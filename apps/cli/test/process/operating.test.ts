@@ -136,4 +136,4 @@ it.live("an operator goes from an empty directory to answers, through a kill and
     const { code } = yield* stop(again, "SIGTERM")
     assert.strictEqual(code, 0)
     assert.isFalse(existsSync(lock))
-  }), { timeout: 180_000 })
+  }))

@@ -49,4 +49,4 @@ it.live.skipIf(postgresStorage.skipped)("a database that goes away is 503 and no
     yield* stop(server, "SIGTERM")
     const stored = (yield* readLog(direct)).map(({ messageId }) => messageId)
     assert.deepStrictEqual(stored, [before.messageId, during.messageId])
-  }), { timeout: 120_000 })
+  }))

@@ -87,4 +87,4 @@ it.live("commands that are run at once take turns at a data directory", () =>
     yield* Effect.forEach([1, 2, 3], add, { concurrency: "unbounded" })
     const channels = yield* ask<ReadonlyArray<{ readonly slug: string }>>(cwd, ["channel", "list"])
     assert.deepStrictEqual(channels.map(({ slug }) => slug), ["streamer_1", "streamer_2", "streamer_3"])
-  }), { timeout: 120_000 })
+  }))

@@ -27,4 +27,4 @@ it.live("whoever watches a search is let go in order when the server stops", () 
     // A connection that is cut instead of ended rejects here.
     const [{ code }, last] = yield* Effect.all([ended, Effect.promise(() => reader.read())], { concurrency: 2 })
     assert.deepStrictEqual([code, last.done], [0, true])
-  }), { timeout: 120_000 })
+  }))

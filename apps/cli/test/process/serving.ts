@@ -12,6 +12,12 @@ export interface Server extends Running {
 /** What a server needs to believe simulated traffic, on a free port. */
 export const servingEnvironment = { PORT: "0", KICK_PUBLIC_KEY: keyPair.publicKeyPem }
 
+/**
+ * A port that can be told before anybody listens there: below those that systems hand out, another for each process, and
+ * another for each `test` of those that may run at the same time.
+ */
+export const foreseenPort = (test: 0 | 1): number => 20_000 + test * 6000 + process.pid % 6000
+
 /** The one JSON document that a command printed. */
 export const document = <A>(stdout: string): A => JSON.parse(stdout)
 

@@ -42,7 +42,7 @@ for (const storage of storages) {
       assert.isFalse(existsSync(`${cwd}/data/kickstand.lock`))
       const stored = new Set((yield* readLog(url)).map(({ messageId }) => messageId))
       assert.deepStrictEqual([...acknowledged].filter((id) => !stored.has(id)), [])
-    }), { timeout: 120_000 })
+    }))
 }
 
 /** A request whose body never ends. */
@@ -62,7 +62,7 @@ it.live("a request that never ends holds a server up for seconds, not for good",
     yield* hold(server.url)
     const { code } = yield* stop(server, "SIGTERM")
     assert.strictEqual(code, 0, server.stderr())
-  }), { timeout: 120_000 })
+  }))
 
 it.live("a second signal ends a server at once that still waits for a request", () =>
   Effect.gen(function*() {
@@ -82,4 +82,4 @@ it.live("a second signal ends a server at once that still waits for a request", 
     assert.include(server.stderr(), "on the second signal")
     // What it left behind does not stand in the way.
     yield* ask(cwd, ["channel", "list"])
-  }), { timeout: 120_000 })
+  }))

@@ -30,7 +30,7 @@ it.live("simulated traffic is sent at its rate, tracked when asked for, and summ
     assert.deepStrictEqual(tracked.failures, {})
     assert.isAtLeast(tracked.latency.p99, tracked.latency.p50)
     assert.isAbove(tracked.outcomes["stored"] ?? 0, 0)
-  }), { timeout: 120_000 })
+  }))
 
 it.live("a simulation that is interrupted sums up what it did", () =>
   Effect.gen(function*() {
@@ -41,7 +41,7 @@ it.live("a simulation that is interrupted sums up what it did", () =>
     const { code, stdout } = yield* stop(simulation, "SIGINT")
     assert.strictEqual(code, 0)
     assert.isAbove(document<Load>(stdout).acknowledged, 0)
-  }), { timeout: 120_000 })
+  }))
 
 it.live("a server that does not believe the traffic is told as a failure, with what to do", () =>
   Effect.gen(function*() {
@@ -52,4 +52,4 @@ it.live("a server that does not believe the traffic is told as a failure, with w
     const failure = document<{ readonly error: string; readonly message: string }>(stdout)
     assert.strictEqual(failure.error, "simulation_failed")
     assert.include(failure.message, "KICK_PUBLIC_KEY")
-  }), { timeout: 120_000 })
+  }))

@@ -1,7 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { run, start, until, workplace } from "./Kickstand.ts"
-import { ask, document, serve, stop } from "./serving.ts"
+import { ask, document, foreseenPort, serve, stop } from "./serving.ts"
 
 interface Simulated {
   readonly url: string
@@ -29,7 +29,7 @@ const simulateKick = (cwd: string, port: number) =>
 it.live("a channel is tracked by its name alone, and its webhooks arrive: all of it offline", () =>
   Effect.gen(function*() {
     const cwd = yield* workplace
-    const port = 20_000 + process.pid % 20_000
+    const port = foreseenPort(0)
     const kick = yield* simulateKick(cwd, port)
     const environment = { ...kick.variables, KICK_PUBLIC_KEY: "", PORT: String(port) }
     const server = yield* serve(cwd, environment)
@@ -59,7 +59,7 @@ it.live("a channel is tracked by its name alone, and its webhooks arrive: all of
     assert.deepInclude(yield* ask<object>(cwd, ["channel", "remove", "--user-id", added.userId], environment), { removed: true })
     assert.deepInclude(yield* ask<object>(cwd, ["channel", "sync"], environment), { wanted: 0, removed: 0 })
     yield* stop(server, "SIGTERM")
-  }), 120_000)
+  }))
 
 it.live("without an app a channel's name is not enough, and the command says what to set", () =>
   Effect.gen(function*() {
@@ -69,4 +69,4 @@ it.live("without an app a channel's name is not enough, and the command says wha
     assert.deepInclude(document<object>(stdout), { error: "platform_app_missing" })
     const added = yield* ask<Added>(cwd, ["channel", "add", "streamer_one", "--user-id", "4001"])
     assert.isNull(added.subscriptions)
-  }), 120_000)
+  }))

@@ -1,7 +1,7 @@
 import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { run, start, until, workplace } from "./Kickstand.ts"
-import { ask, document, serve, servingEnvironment, stop } from "./serving.ts"
+import { ask, document, foreseenPort, serve, servingEnvironment, stop } from "./serving.ts"
 
 interface Simulated {
   readonly url: string
@@ -60,7 +60,7 @@ const follow = (url: string) =>
 it.live("a Twitch channel is connected, tracked and heard of, across a killed server: all of it offline", () =>
   Effect.gen(function*() {
     const cwd = yield* workplace
-    const port = 20_000 + (process.pid + 7) % 20_000
+    const port = foreseenPort(1)
     const twitch = yield* simulateTwitch(cwd, port)
     const environment = { ...servingEnvironment, ...twitch.variables, PORT: String(port) }
     const [slug = "none"] = twitch.channels
@@ -103,7 +103,7 @@ it.live("a Twitch channel is connected, tracked and heard of, across a killed se
       assert.strictEqual(answer.status, 403)
     }
     yield* stop(second, "SIGTERM")
-  }), 240_000)
+  }))
 
 it.live("without an app nobody can connect, and the command says what to set", () =>
   Effect.gen(function*() {
@@ -112,4 +112,4 @@ it.live("without an app nobody can connect, and the command says what to set", (
     assert.notStrictEqual(code, 0)
     assert.deepInclude(document<object>(stdout), { error: "platform_app_missing" })
     assert.include(stdout, "TWITCH_CLIENT_ID")
-  }), 240_000)
+  }))

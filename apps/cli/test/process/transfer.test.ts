@@ -41,7 +41,7 @@ it.live("an import that is killed is started again, and leaves the log that it w
     yield* ask(cwd, ["export", "events", "--channel", "streamer_one", "--output", exported])
     assert.deepStrictEqual(messagesOf(readFileSync(exported, "utf8")), Array.from({ length: 20_000 }, (_, index) => `m${index}`))
     assert.deepStrictEqual(readdirSync(cwd).filter((name) => name.endsWith(".part")), [])
-  }), { timeout: 180_000 })
+  }))
 
 it.live("a server takes imports in and gives exports out while it serves", () =>
   Effect.gen(function*() {
@@ -73,7 +73,7 @@ it.live("a server takes imports in and gives exports out while it serves", () =>
     assert.strictEqual(unknown.code, 1)
     assert.include(unknown.stderr, "No tracked channel has the slug \"nobody\"")
     yield* stop(server, "SIGTERM")
-  }), { timeout: 120_000 })
+  }))
 
 it.live("what cannot be read, written or understood is told, with an exit code", () =>
   Effect.gen(function*() {
@@ -92,4 +92,4 @@ it.live("what cannot be read, written or understood is told, with an exit code",
       [1, "file_unusable"],
       [1, "usage"]
     ])
-  }), { timeout: 120_000 })
+  }))

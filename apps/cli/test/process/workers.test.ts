@@ -36,4 +36,4 @@ it.live.skipIf(postgresStorage.skipped)("workers apart from the server keep up, 
     const second = yield* start(cwd, ["worker"], environment)
     yield* keptUp(second.stderr)
     assert.strictEqual((yield* stop(second, "SIGTERM")).code, 0)
-  }), { timeout: 120_000 })
+  }))
