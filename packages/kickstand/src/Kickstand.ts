@@ -21,6 +21,8 @@ import { layerPlatformDecoder } from "./ingest/PlatformDecoder.ts"
 import { TrackedChannels } from "./ingest/TrackedChannels.ts"
 import { layerOutboundStreamInfo } from "./outbound/layerOutboundStreamInfo.ts"
 import { OnceOnly } from "./realtime/OnceOnly.ts"
+import type { ChannelTracking } from "./tracking/ChannelTracking.ts"
+import { EndedSubscriptions } from "./tracking/EndedSubscriptions.ts"
 import type { TwitchOptions } from "./twitch/layerTwitchTracker.ts"
 import { layerHeardWebhooks } from "./tracking/HeardWebhooks.ts"
 
@@ -48,10 +50,10 @@ export const layerKick = ({ publicKey, apiUrl = "https://api.kick.com" }: KickOp
 
 export type { TwitchOptions }
 
-/** Takes Twitch's messages in; needs what takes deliveries in. */
-export const layerTwitch = ({ eventSubSecret }: TwitchOptions = {}): Layer.Layer<TwitchWebhooks, never, Ingest> => {
+/** Takes Twitch's messages in; needs what takes deliveries in, and what looks after subscriptions. */
+export const layerTwitch = ({ eventSubSecret }: TwitchOptions = {}): Layer.Layer<TwitchWebhooks, never, Ingest | ChannelTracking> => {
   if (eventSubSecret === undefined || eventSubSecret === null) return TwitchWebhooks.layerMissing
-  return Layer.provide(TwitchWebhooks.layer, EventSubWebhook.layer({ secret: redacted(eventSubSecret) }))
+  return Layer.provide(TwitchWebhooks.layer, [EventSubWebhook.layer({ secret: redacted(eventSubSecret) }), EndedSubscriptions.layer])
 }
 
 const redacted = (secret: string | Redacted.Redacted) => (Redacted.isRedacted(secret) ? secret : Redacted.make(secret))

@@ -145,6 +145,13 @@ export const createSimulatedTwitch = ({
     }
   }
 
+  const revoke = async (id: string, status: string) => {
+    const subscription = subscriptions.get(id)
+    if (subscription === undefined) return 0
+    settle(subscription, status)
+    return (await post({ ...subscription, status }, "revocation", {}))?.status ?? 0
+  }
+
   const routes = layerRoutes.pipe(Layer.provide(Layer.succeed(TwitchState, world)), Layer.provide(HttpServer.layerServices))
   const { handler, dispose } = HttpRouter.toWebHandler(routes, { disableLogger: true })
   const matches = (told: Readonly<Record<string, string>>) => ({ condition }: HeldSubscription) =>
@@ -167,16 +174,11 @@ export const createSimulatedTwitch = ({
         const answer = await post(subscription, "notification", { event })
         statuses.push(answer?.status ?? 0)
         // Twitch gives up after many failures; here the last attempt of one message is the last.
-        if (answer?.ok !== true) settle(subscription, "notification_failures_exceeded")
+        if (answer?.ok !== true) await revoke(subscription.id, "notification_failures_exceeded")
       }
       return statuses
     },
-    revoke: async (id, status) => {
-      const subscription = subscriptions.get(id)
-      if (subscription === undefined) return 0
-      settle(subscription, status)
-      return (await post({ ...subscription, status }, "revocation", {}))?.status ?? 0
-    },
+    revoke,
     close: dispose
   }
 }

@@ -112,9 +112,15 @@ export const parseSettings = (environment: Environment): Result.Result<Settings[
     publicApi: {
       requestsPerMinute: read(
         "KICKSTAND_PUBLIC_API_RATE_LIMIT",
-        parseRate,
+        parseCount,
         "a whole number of requests from 1 to 1000000",
         defaultPublicApiPolicy.requestsPerMinute
+      ),
+      openStreams: read(
+        "KICKSTAND_PUBLIC_API_STREAMS",
+        parseCount,
+        "a whole number of streams from 1 to 1000000",
+        defaultPublicApiPolicy.openStreams
       ),
       queryCredentials: read(
         "KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS",
@@ -174,7 +180,7 @@ const parsePort = (value: string): number | null => /^\d{1,5}$/.test(value) && N
 const parseHours = (value: string): number | null =>
   /^[1-9]\d{0,4}$/.test(value) && Number(value) <= 87_600 ? Number(value) : null
 
-const parseRate = (value: string): number | null =>
+const parseCount = (value: string): number | null =>
   /^[1-9]\d{0,6}$/.test(value) && Number(value) <= 1_000_000 ? Number(value) : null
 
 /** As browsers write them: scheme, host and port, nothing behind; `null` is the origin of pages that have none. */

@@ -32,6 +32,11 @@ export const variables = [
     fallback: "300"
   },
   {
+    name: "KICKSTAND_PUBLIC_API_STREAMS",
+    description: "Streams of live events that one credential of the public API may hold open at this server",
+    fallback: "20"
+  },
+  {
     name: "KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS",
     description: "on or off: whether credentials of the public API may also stand in the query, where histories and other servers' logs may keep them",
     fallback: "on"

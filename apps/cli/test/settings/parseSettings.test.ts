@@ -33,6 +33,7 @@ it("every wrong variable is named, with what it should be, in one message", () =
     KICKSTAND_RETENTION_DELIVERIES: "a year",
     KICKSTAND_ADMIN_TOKEN: "short",
     KICKSTAND_PUBLIC_API_RATE_LIMIT: "0",
+    KICKSTAND_PUBLIC_API_STREAMS: "none",
     KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS: "maybe",
     KICKSTAND_PUBLIC_API_ORIGINS: "https://overlay.example/path",
     KICK_CLIENT_ID: "app",
@@ -45,6 +46,7 @@ it("every wrong variable is named, with what it should be, in one message", () =
     "KICKSTAND_PUBLIC_API_ORIGINS",
     "KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS",
     "KICKSTAND_PUBLIC_API_RATE_LIMIT",
+    "KICKSTAND_PUBLIC_API_STREAMS",
     "KICKSTAND_RETENTION_DELIVERIES",
     "KICKSTAND_RETENTION_MESSAGES",
     "KICKSTAND_SEARCH_RETENTION_HOURS",
@@ -88,14 +90,18 @@ it("addresses lose their trailing slash", () => {
 })
 
 it("the public API is as documented by default, and as it is told otherwise", () => {
-  assert.deepStrictEqual(settings({}).publicApi, { requestsPerMinute: 300, queryCredentials: true, allowedOrigins: [] })
+  assert.deepStrictEqual(settings({}).publicApi, {
+    requestsPerMinute: 300, openStreams: 20, queryCredentials: true, allowedOrigins: []
+  })
   const told = settings({
     KICKSTAND_PUBLIC_API_RATE_LIMIT: "60",
+    KICKSTAND_PUBLIC_API_STREAMS: "3",
     KICKSTAND_PUBLIC_API_QUERY_CREDENTIALS: "off",
     KICKSTAND_PUBLIC_API_ORIGINS: "https://overlay.example, http://localhost:3000/,null"
   })
   assert.deepStrictEqual(told.publicApi, {
     requestsPerMinute: 60,
+    openStreams: 3,
     queryCredentials: false,
     allowedOrigins: ["https://overlay.example", "http://localhost:3000", "null"]
   })

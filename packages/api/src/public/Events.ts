@@ -61,7 +61,7 @@ const stream = HttpApiEndpoint.get("stream", "/stream", {
   code: "stream",
   title: "Live events for overlays",
   description:
-    "What happens from now on as server-sent events, named by their kind. Each has an id; whoever comes back with it in the header `Last-Event-ID`, as browsers do by themselves, gets what was missed in between. A comment every 15 seconds keeps the connection open. The stream ends when the credentials are revoked."
+    "What happens from now on as server-sent events, named by their kind. Each has an id; whoever comes back with it in the header `Last-Event-ID`, as browsers do by themselves, gets what was missed in between. A comment every 15 seconds keeps the connection open. The stream ends when the credentials are revoked. A credential may have 20 streams open at a time, unless the server is set to another number; one more is refused with `rate_limited`."
 }))
 
 /** What happened, and what is happening. */

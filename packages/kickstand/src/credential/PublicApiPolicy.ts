@@ -6,6 +6,8 @@ export interface PublicApiPolicyOptions {
   readonly queryCredentials: boolean
   /** Requests of one credential per calendar minute. */
   readonly requestsPerMinute: number
+  /** Streams of live events that one credential may hold open at this server. */
+  readonly openStreams: number
   /** Origins whose pages may ask from a browser, such as `https://overlay.example`; `*` for all, none by default. */
   readonly allowedOrigins: ReadonlyArray<string>
 }
@@ -14,6 +16,7 @@ export interface PublicApiPolicyOptions {
 export const defaultPublicApiPolicy: PublicApiPolicyOptions = {
   queryCredentials: true,
   requestsPerMinute: 300,
+  openStreams: 20,
   allowedOrigins: []
 }
 

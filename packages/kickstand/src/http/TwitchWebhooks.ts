@@ -1,7 +1,9 @@
+import type { Delivery } from "@kickstand/domain/event/Delivery"
 import type { EventSubRejected } from "@kickstand/twitch/webhook/EventSubRejected"
-import { EventSubWebhook } from "@kickstand/twitch/webhook/EventSubWebhook"
+import { EventSubWebhook, revocationType } from "@kickstand/twitch/webhook/EventSubWebhook"
 import { Context, Effect, Exit, Layer } from "effect"
-import { Ingest } from "../ingest/Ingest.ts"
+import { type Ingested, Ingest } from "../ingest/Ingest.ts"
+import { EndedSubscriptions } from "../tracking/EndedSubscriptions.ts"
 import { type Refused, type Taken, type WebhookDoor, webhookDoor } from "./webhookDoor.ts"
 
 /** Where Twitch's EventSub messages arrive. */
@@ -37,6 +39,11 @@ export class TwitchWebhooks extends Context.Service<TwitchWebhooks, WebhookDoor>
     Effect.gen(function*() {
       const webhook = yield* EventSubWebhook
       const ingest = yield* Ingest
+      const ended = yield* EndedSubscriptions
+
+      const heard = ({ channel, type }: Delivery) => ({ _tag }: Ingested) =>
+        type === revocationType && channel !== null && _tag === "Stored" ? ended(channel) : Effect.void
+
       return TwitchWebhooks.of(webhookDoor({
         platform,
         path,
@@ -46,7 +53,7 @@ export class TwitchWebhooks extends Context.Service<TwitchWebhooks, WebhookDoor>
             (received): ReturnType<typeof ingest.accept> | Effect.Effect<Taken> =>
               received._tag === "Challenge"
                 ? Effect.succeed({ _tag: "Handshake", text: received.challenge })
-                : ingest.accept(received.delivery)
+                : Effect.tap(ingest.accept(received.delivery), heard(received.delivery))
           )),
         refuse
       }))

@@ -42,17 +42,34 @@ const readJson = (text: string): unknown => {
 
 type App = Effect.Success<ReturnType<typeof HttpRouter.toHttpEffect<never, never, never>>>
 
+/** An answer whose body goes on. */
+export interface OpenAnswer {
+  readonly status: number
+  /** Turns away from it, as whoever closes a page does. */
+  readonly leave: Effect.Effect<void>
+}
+
 const make = (app: App) => {
+  const send = (path: string, init?: RequestInit) =>
+    Effect.contextWith((context: Context.Context<never>) =>
+      Effect.promise(() =>
+        HttpEffect.toWebHandlerWith(context)(app as Effect.Effect<never>)(new Request(`http://localhost${path}`, init))))
+
   /** Sends a request through all routes, in the caller's own time. */
   const request = (path: string, init?: RequestInit) =>
-    Effect.contextWith((context: Context.Context<never>) =>
+    Effect.flatMap(send(path, init), (response) =>
       Effect.promise(async (): Promise<Answer> => {
-        const handler = HttpEffect.toWebHandlerWith(context)(app as Effect.Effect<never>)
-        const response = await handler(new Request(`http://localhost${path}`, init))
         const text = await response.text()
         return { status: response.status, headers: response.headers, text, json: readJson(text) }
       }))
-  return { request }
+
+  /** The same, without waiting for what the answer says. */
+  const open = (path: string, init?: RequestInit) =>
+    Effect.map(send(path, init), (response): OpenAnswer => ({
+      status: response.status,
+      leave: Effect.promise(async () => await response.body?.cancel())
+    }))
+  return { request, open }
 }
 
 /** Kickstand in memory behind its routes, without a socket. */

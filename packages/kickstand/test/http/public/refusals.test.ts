@@ -220,4 +220,22 @@ layer(layerPublicWorld)("the stream", (it) => {
       assert.match(text, /^id: 0\n: still here\n\nid: 1\.0\nevent: alerts\ndata: \{"type":"channel.raided","platform":"twitch",/)
       assert.include(text, `"actor":"partner","message":null,"count":9`)
     }))
+
+  it.effect("is open twenty times for one credential, and again once one has ended", () =>
+    Effect.gen(function*() {
+      const { headers } = yield* openPublic()
+      const { headers: others } = yield* openPublic()
+      const { open } = yield* TestServer
+      const path = "/api/public/v2/stream"
+      const opened = yield* Effect.forEach(Array.from({ length: 20 }), () => open(path, { headers }))
+      assert.isTrue(opened.every(({ status }) => status === 200))
+      const { refusal, status } = yield* ask("GET", path, headers)
+      assert.strictEqual(status, 429)
+      isEnveloped(refusal)
+      assert.deepInclude(refusal, { error: "rate_limited", details: { limit: 20 } })
+      assert.strictEqual((yield* open(path, { headers: others })).status, 200)
+      yield* opened[7]?.leave ?? Effect.void
+      assert.strictEqual((yield* open(path, { headers })).status, 200)
+      assert.strictEqual((yield* ask("GET", path, headers)).status, 429)
+    }))
 })
