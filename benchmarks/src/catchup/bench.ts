@@ -2,7 +2,7 @@ import type { Report } from "../report/Report.ts"
 import { median, round } from "../report/statistics.ts"
 import { createDatabase } from "../server/database.ts"
 import { prepareDatabase, startWorker } from "../server/kickstand.ts"
-import { measureLag } from "../server/lag.ts"
+import { measureLag, untilCaughtUp } from "../server/lag.ts"
 import { makeWorkload, type Workload } from "../workload/workload.ts"
 import { catchUpByHand } from "./baseline.ts"
 import { fillLog } from "./fillLog.ts"
@@ -21,17 +21,23 @@ const sample = async (workload: Workload): Promise<Sample> => {
     await prepareDatabase(database.url, workload.publicKeyPem, workload.channels)
     await fillLog(database.url, workload)
     await database.query("VACUUM ANALYZE kickstand.deliveries")
+    // Neither pays for what was written before it.
+    await database.query("CHECKPOINT")
     const byHand = await catchUpByHand(database.url)
+    await database.query("DROP TABLE by_hand_messages, by_hand_hours")
+    await database.query("CHECKPOINT")
     const worker = await startWorker(database.url, workload.publicKeyPem)
     // The clock starts with the first batch that is done, so that starting the process does not count.
-    let left = count
-    while (left === count) left = (await pause(20), await measureLag(database)).deliveries || count
+    let first = 0
+    while (first === 0) first = (await pause(10), await measureLag(database)).position
     const begin = performance.now()
-    const first = left
-    while (left > 0) left = (await pause(20), await measureLag(database)).deliveries
+    await untilCaughtUp(database)
     const seconds = (performance.now() - begin) / 1000
     await worker.stop()
-    return { ours: first / seconds, baseline: count / byHand }
+    const [folded] = await database.query<{ count: string }>(
+      `SELECT count(*) FROM kickstand.deliveries WHERE position > ${first}`
+    )
+    return { ours: Number(folded?.count ?? 0) / seconds, baseline: count / byHand }
   } finally {
     await database.drop()
   }

@@ -68,7 +68,7 @@ const ours = ({ channels, publicKeyPem }: Workload, requests: ReadonlyArray<Buff
     await prepareDatabase(database.url, publicKeyPem, channels)
     const server = await startServer(database.url, publicKeyPem)
     const worker = withWorker ? await startWorker(database.url, publicKeyPem) : null
-    let worst: Lag = { deliveries: 0, seconds: 0 }
+    let worst: Lag = { position: 0, positions: 0, seconds: 0 }
     const watch = worker === null ? undefined : setInterval(() => {
       void measureLag(database).then((lag) => {
         if (lag.seconds > worst.seconds) worst = lag

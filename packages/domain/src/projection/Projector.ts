@@ -1,11 +1,11 @@
-import { Context, Effect, identity, Layer, Result } from "effect"
+import { Context, Effect, Fiber, identity, Layer, Result } from "effect"
 import type { StoredDelivery } from "../event/Delivery.ts"
 import { type DecodeFailure, Decoder } from "../event/Decoder.ts"
 import type { Event } from "../event/Event.ts"
 import { EventLog } from "../eventlog/EventLog.ts"
 import type { StorageUnavailable } from "../eventlog/StorageUnavailable.ts"
 import type { Projection } from "./Projection.ts"
-import { type Generation, ProjectionStore } from "./ProjectionStore.ts"
+import { type Batch, type Generation, ProjectionStore } from "./ProjectionStore.ts"
 import { DeadLetterNotFound, type ProjectionStatus, StillUndecodable, UnknownProjection } from "./ProjectionStatus.ts"
 
 /** How far one round brought the read models. */
@@ -18,6 +18,20 @@ export interface Round {
   readonly full: boolean
   /** Another worker moved a checkpoint first; this round's work was discarded. */
   readonly contended: boolean
+}
+
+/** Requests that this process answers meanwhile must not wait for a whole batch; so many deliveries they may wait for. */
+const many = 200
+
+/** A batch as it is committed: read, decoded and folded. */
+interface Folded {
+  /** The position of its last delivery. */
+  readonly to: number
+  readonly deliveries: number
+  readonly events: number
+  readonly failures: Batch["failures"]
+  /** By the name of the projection. */
+  readonly deltas: ReadonlyMap<string, unknown>
 }
 
 const idle: Round = { deliveries: 0, events: 0, full: false, contended: false }
@@ -46,6 +60,7 @@ export class Projector extends Context.Service<Projector, {
 }
 
 const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<unknown>>, batchSize: number) {
+  const scope = yield* Effect.scope
   const log = yield* EventLog
   const store = yield* ProjectionStore
   const decoder = yield* Decoder
@@ -65,8 +80,7 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
     const events: Array<Event> = []
     const failures: Array<{ readonly position: number; readonly reason: string }> = []
     for (const [index, delivery] of deliveries.entries()) {
-      // Requests that this process answers beside us must not wait for a whole batch.
-      if (index % 200 === 199) yield* Effect.yieldNow
+      if (index % many === many - 1) yield* Effect.yieldNow
       const decoded = decode(delivery)
       if (Result.isSuccess(decoded)) events.push(...decoded.success)
       else failures.push({ position: delivery.position, reason: decoded.failure.reason })
@@ -74,21 +88,42 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
     return { events, failures }
   })
 
-  const advance = Effect.fnUntraced(function*(from: number, group: ReadonlyArray<Generation>) {
+  const fold = Effect.fnUntraced(function*(from: number, names: ReadonlyArray<string>) {
     const deliveries = yield* log.read({ after: from, limit: batchSize })
-    const last = deliveries.at(-1)
-    if (last === undefined) return idle
     const { events, failures } = yield* decodeAll(deliveries)
-    const deltas = new Map(
-      [...new Set(group.map((each) => each.name))].map((name) => [name, byName.get(name)?.fold(events)])
-    )
+    const deltas = new Map<string, unknown>()
+    for (const name of names) {
+      if (deliveries.length >= many) yield* Effect.yieldNow
+      deltas.set(name, byName.get(name)?.fold(events))
+    }
+    return { to: deliveries.at(-1)?.position ?? from, deliveries: deliveries.length, events: events.length, failures, deltas }
+  })
+
+  /**
+   * What the last round began for the next: while the storage commits one batch, the next is read and folded. Only where
+   * much is waiting, so the memory of one batch more is taken only then.
+   */
+  let ahead = new Map<string, Fiber.Fiber<Folded, StorageUnavailable>>()
+
+  const advance = Effect.fnUntraced(function*(
+    from: number,
+    group: ReadonlyArray<Generation>,
+    begun: ReadonlyMap<string, Fiber.Fiber<Folded, StorageUnavailable>>
+  ) {
+    const names = [...new Set(group.map((each) => each.name))]
+    const placeOf = (position: number) => `${position} ${names.join()}`
+    const known = begun.get(placeOf(from))
+    const { deliveries, deltas, events, failures, to } = yield* known === undefined ? fold(from, names) : Fiber.join(known)
+    if (deliveries === 0) return idle
+    const full = deliveries === batchSize
+    if (full) ahead.set(placeOf(to), yield* Effect.forkIn(fold(to, names), scope))
     const committed = yield* store.commit({
       from,
-      to: last.position,
+      to,
       advances: group.map(({ name, generation }) => ({ name, generation, delta: deltas.get(name) })),
       failures
     })
-    return { deliveries: deliveries.length, events: events.length, full: deliveries.length === batchSize, contended: !committed }
+    return { deliveries, events, full, contended: !committed }
   })
 
   const promoteCaughtUp = Effect.fnUntraced(function*() {
@@ -102,9 +137,11 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
   const round = Effect.gen(function*() {
     const generations = (yield* store.generations).filter(ours)
     const checkpoints = [...new Set(generations.map((each) => each.position))].sort((a, b) => b - a)
+    const begun = ahead
+    ahead = new Map()
     let total = idle
     for (const from of checkpoints) {
-      const step = yield* advance(from, generations.filter((each) => each.position === from))
+      const step = yield* advance(from, generations.filter((each) => each.position === from), begun)
       total = {
         deliveries: total.deliveries + step.deliveries,
         events: total.events + step.events,
@@ -113,6 +150,8 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
       }
     }
     if (generations.some((each) => !each.active)) yield* promoteCaughtUp()
+    // What nobody took, since another worker was faster or a read model is built anew.
+    yield* Fiber.interruptAll(begun.values())
     return total
   }).pipe(Effect.withSpan("Projector.round"))
 
