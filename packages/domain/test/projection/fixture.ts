@@ -84,3 +84,13 @@ export const answer = (name: string) =>
 /** Appends deliveries to the log. */
 export const append = (...deliveries: ReadonlyArray<Delivery>) =>
   Effect.flatMap(EventLog, (log) => log.append(deliveries))
+
+/** Runs a test over a storage of its own for the read models `a` and `b`. */
+export const inMemory = <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.provide(effect, layerStorage(["a", "b"]))
+
+/** Deliveries of one follow each. */
+export const follows = (...facts: ReadonlyArray<number>) => facts.map((fact) => delivery(String(fact)))
+
+/** What a read model holds that was given each of {@link follows} once. */
+export const once = (version: number, ...facts: ReadonlyArray<number>) =>
+  Object.fromEntries(facts.map((fact) => [`v${version} message-${fact}`, 1]))
