@@ -54,7 +54,7 @@ export class Projector extends Context.Service<Projector, {
 }>()("kickstand/domain/projection/Projector") {
   static readonly layer = (
     projections: ReadonlyArray<Projection<unknown>>,
-    options: { readonly batchSize: number } = { batchSize: 2000 }
+    options: { readonly batchSize: number } = { batchSize: 3000 }
   ): Layer.Layer<Projector, never, EventLog | ProjectionStore | Decoder> =>
     Layer.effect(Projector, make(projections, options.batchSize))
 }
