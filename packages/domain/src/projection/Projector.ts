@@ -60,7 +60,6 @@ export class Projector extends Context.Service<Projector, {
 }
 
 const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<unknown>>, batchSize: number) {
-  const scope = yield* Effect.scope
   const log = yield* EventLog
   const store = yield* ProjectionStore
   const decoder = yield* Decoder
@@ -104,6 +103,7 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
    * much is waiting, so the memory of one batch more is taken only then.
    */
   let ahead = new Map<string, Fiber.Fiber<Folded, StorageUnavailable>>()
+  yield* Effect.addFinalizer(() => Fiber.interruptAll(ahead.values()))
 
   const advance = Effect.fnUntraced(function*(
     from: number,
@@ -116,7 +116,7 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
     const { deliveries, deltas, events, failures, to } = yield* known === undefined ? fold(from, names) : Fiber.join(known)
     if (deliveries === 0) return idle
     const full = deliveries === batchSize
-    if (full) ahead.set(placeOf(to), yield* Effect.forkIn(fold(to, names), scope))
+    if (full) ahead.set(placeOf(to), yield* Effect.forkDetach(fold(to, names)))
     const committed = yield* store.commit({
       from,
       to,
