@@ -34,6 +34,9 @@ interface Folded {
   readonly deltas: ReadonlyMap<string, unknown>
 }
 
+/** Batches that are under way, by place: position and projections. */
+type Begun = ReadonlyMap<string, Fiber.Fiber<Folded, StorageUnavailable>>
+
 const idle: Round = { deliveries: 0, events: 0, full: false, contended: false }
 
 /** Brings read models up to the log: decodes, folds and commits batches, and swaps rebuilt generations in. */
@@ -108,7 +111,7 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
   const advance = Effect.fnUntraced(function*(
     from: number,
     group: ReadonlyArray<Generation>,
-    begun: ReadonlyMap<string, Fiber.Fiber<Folded, StorageUnavailable>>
+    begun: Begun
   ) {
     const names = [...new Set(group.map((each) => each.name))]
     const placeOf = (position: number) => `${position} ${names.join()}`
@@ -134,11 +137,9 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
     }
   })
 
-  const round = Effect.gen(function*() {
+  const roundWith = Effect.fnUntraced(function*(begun: Begun) {
     const generations = (yield* store.generations).filter(ours)
     const checkpoints = [...new Set(generations.map((each) => each.position))].sort((a, b) => b - a)
-    const begun = ahead
-    ahead = new Map()
     let total = idle
     for (const from of checkpoints) {
       const step = yield* advance(from, generations.filter((each) => each.position === from), begun)
@@ -150,9 +151,14 @@ const make = Effect.fnUntraced(function*(projections: ReadonlyArray<Projection<u
       }
     }
     if (generations.some((each) => !each.active)) yield* promoteCaughtUp()
-    // What nobody took, since another worker was faster or a read model is built anew.
-    yield* Fiber.interruptAll(begun.values())
     return total
+  })
+
+  const round = Effect.suspend(() => {
+    const begun = ahead
+    ahead = new Map()
+    // What nobody took: another worker was faster, a read model is built anew, or the round was broken off.
+    return Effect.ensuring(roundWith(begun), Fiber.interruptAll(begun.values()))
   }).pipe(Effect.withSpan("Projector.round"))
 
   const catchUp = Effect.gen(function*() {

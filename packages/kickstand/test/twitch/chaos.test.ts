@@ -10,16 +10,13 @@ import { assert, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { Simulated } from "../../../twitch/test/simulated.ts"
-import { TestServer } from "../http/TestServer.ts"
-import { layerWorld } from "./twitchWorld.ts"
+import { layerWorld, type Send, sendToServer } from "./twitchWorld.ts"
 
 /** Seconds of simulated traffic. */
 const seconds = 600
 
 const id = channelId("twitch", "1")
 const startAt = Date.parse("2026-03-22T02:00:00Z")
-
-type Send = (request: Request) => Promise<Response>
 
 it.effect("ten minutes with every fault lose nothing that was taken, and keep nothing twice", () => {
   const prng = makePrng("twitch chaos")
@@ -42,16 +39,7 @@ it.effect("ten minutes with every fault lose nothing that was taken, and keep no
 
   return Effect.gen(function*() {
     yield* TestClock.setTime(startAt)
-    const { request } = yield* TestServer
-    const services = yield* Effect.context<never>()
-    way.send = async (message) => {
-      const body = new Uint8Array(await message.arrayBuffer())
-      const headers = Object.fromEntries(message.headers)
-      const { headers: told, status, text } = await Effect.runPromiseWith(services)(
-        request("/webhooks/twitch", { method: "POST", headers, body })
-      )
-      return new Response(status === 204 ? null : text, { status, headers: told })
-    }
+    way.send = yield* sendToServer
     const tracker = (yield* ChannelTracking).of("twitch")
     yield* (yield* ChannelRegistry).add(yield* tracker.lookUp("streamer_one"))
     const twitch = yield* Simulated

@@ -4,11 +4,9 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { Simulated } from "../../../twitch/test/simulated.ts"
-import { TestServer } from "../http/TestServer.ts"
+import type { TestServer } from "../http/TestServer.ts"
 import { passing } from "../tracking/simulated.ts"
-import { layerWorld } from "./twitchWorld.ts"
-
-type Send = (request: Request) => Promise<Response>
+import { layerWorld, type Send, sendToServer } from "./twitchWorld.ts"
 
 /** A channel that is subscribed to at a simulated Twitch, whose messages arrive. */
 const subscribed = <A, E>(
@@ -17,15 +15,7 @@ const subscribed = <A, E>(
   const way: { send: Send } = { send: async () => new Response(null, { status: 503 }) }
   return Effect.gen(function*() {
     yield* TestClock.setTime(Date.parse("2026-03-22T02:00:00Z"))
-    const { request } = yield* TestServer
-    const services = yield* Effect.context<never>()
-    way.send = async (message) => {
-      const body = new Uint8Array(await message.arrayBuffer())
-      const { headers, status, text } = await Effect.runPromiseWith(services)(
-        request("/webhooks/twitch", { method: "POST", headers: Object.fromEntries(message.headers), body })
-      )
-      return new Response(status === 204 ? null : text, { status, headers })
-    }
+    way.send = yield* sendToServer
     const tracker = (yield* ChannelTracking).of("twitch")
     yield* (yield* ChannelRegistry).add(yield* tracker.lookUp("streamer_one"))
     yield* tracker.sync(null)

@@ -28,6 +28,22 @@ const layerFetch = Layer.effect(
   Effect.map(Simulated, (simulated): typeof fetch => (input, init) => simulated.fetch(new Request(input, init)))
 )
 
+/** The way of a message from Twitch to somebody who answers. */
+export type Send = (request: Request) => Promise<Response>
+
+/** The way to the server of a test, in the test's time. */
+export const sendToServer = Effect.gen(function*() {
+  const { request } = yield* TestServer
+  const services = yield* Effect.context<never>()
+  return async (message: Request): Promise<Response> => {
+    const body = new Uint8Array(await message.arrayBuffer())
+    const { headers, status, text } = await Effect.runPromiseWith(services)(
+      request("/webhooks/twitch", { method: "POST", headers: Object.fromEntries(message.headers), body })
+    )
+    return new Response(status === 204 ? null : text, { status, headers })
+  }
+})
+
 /** Kickstand in memory behind its routes, and a simulated Twitch that it asks. */
 export const layerWorld = ({ clientSecret = app.clientSecret, simulated = {} }: WorldOptions = {}) =>
   TestServer.layerOf(layerRoutes).pipe(
